@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -43,6 +52,8 @@ async function main() {
     const results = options.results
       ? resolve(process.env.INIT_CWD ?? '.', options.results)
       : await makeResults(folder);
+    if (!existsSync(join(results, 'data', 'expected')))
+      throw new Error('这个结果文件夹没有应报名单，请用 juesuan check … --expected 名单 --resume 再做一次');
     const questions = [TOTALS, ...JSON.parse(await juesuan(['query', results, '--format', 'json']))];
     const duckdb = await openDuckdb(results, folder);
     engines.push(duckdb);
@@ -67,6 +78,19 @@ async function makeResults(folder) {
   // Exit code 1 says that some units are wrong, which they are meant to be.
   await telling(console.log, `检查 ${units} 个单位`, () =>
     node(['build/juesuan.mjs', 'check', world, '-o', results], [0, 1]),
+  );
+  // Whoever came is expected, with a number of people for most, and one that did not come; nothing is checked anew.
+  const names = readFileSync(join(results, 'results.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).organisation);
+  const rows = [...names, '没有报的单位'].map(
+    (name, at) => `"${name}",${at % 7 === 0 ? '' : 10 + (at % 90)}`,
+  );
+  const list = join(folder, '应报名单.csv');
+  writeFileSync(list, `单位名称,年末实有人数\n${rows.join('\n')}\n`);
+  await telling(console.log, '与应报名单核对', () =>
+    node(['build/juesuan.mjs', 'check', world, '-o', results, '--expected', list, '--resume'], [0, 1]),
   );
   return results;
 }
@@ -121,7 +145,7 @@ async function compare(engines, questions, folder) {
   const table = [['', ...engines.map(({ name }) => name)]];
   const loaded = [];
   for (const engine of engines) loaded.push((await timed(() => engine.load(folder))).seconds);
-  const csv = ['units', 'cells', 'findings'].reduce(
+  const csv = ['units', 'cells', 'findings', 'expected'].reduce(
     (sum, name) => sum + statSync(join(folder, `${name}.csv`)).size,
     0,
   );

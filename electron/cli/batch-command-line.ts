@@ -16,6 +16,8 @@ export type BatchCommandLine = {
   /** The folder of last year's files, which have the same names. */
   readonly prior?: string;
   readonly packId?: string;
+  /** The list of units that are expected to report, or last year's sum or results. */
+  readonly expected?: string;
   readonly remembered: boolean;
   readonly json: boolean;
   /** The folder that results go to; without one they are only said. */
@@ -25,7 +27,7 @@ export type BatchCommandLine = {
   readonly seconds: number;
 };
 
-export const BATCH_USAGE = `  juesuan check  文件夹… [-o 结果文件夹] [--jobs N] [--resume] [--seconds 秒] [--prior 上年文件夹] [--pack 编号|文件夹] [--no-remembered] [--json]
+export const BATCH_USAGE = `  juesuan check  文件夹… [-o 结果文件夹] [--jobs N] [--resume] [--seconds 秒] [--prior 上年文件夹] [--expected 应报名单|上年汇总.juesuan|上年结果文件夹] [--pack 编号|文件夹] [--no-remembered] [--json]
   juesuan report 文件夹… [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--template 本单位模板.docx] [--jobs N] [--resume] -o 结果文件夹
   juesuan export 文件夹… [--template 模板.xlsx] [--scale yuan|wanyuan|…] [--rounding each|balanced] [--formulas] [--notes] [--jobs N] [--resume] -o 结果文件夹`;
 
@@ -34,12 +36,13 @@ const WORDS = {
   jobs: { type: 'string' },
   resume: { type: 'boolean' },
   seconds: { type: 'string' },
+  expected: { type: 'string' },
 } as const;
 type Values = Words<typeof WORDS>['values'];
 
 const COMMON = ['prior', 'pack', 'output', 'json', 'no-remembered', 'jobs', 'resume', 'seconds'];
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  check: COMMON,
+  check: [...COMMON, 'expected'],
   report: [...COMMON, 'format', 'part', 'append', 'template'],
   export: [...COMMON, 'template', 'scale', 'rounding', 'formulas', 'notes'],
 };
@@ -53,7 +56,8 @@ export async function isBatch(words: readonly string[], folder: string): Promise
   if (!read.ok) return words.includes('--resume') || words.includes('--jobs');
   const { values, positionals } = read.value;
   const [, ...places] = positionals;
-  if (values.resume === true || values.jobs !== undefined || values.seconds !== undefined) return true;
+  const ofBatch = [values.resume, values.jobs, values.seconds, values.expected];
+  if (ofBatch.some((value) => value !== undefined)) return true;
   return places.length > 1 || (places[0] !== undefined && (await isFolder(resolve(folder, places[0]))));
 }
 
@@ -97,6 +101,7 @@ export function readBatchLine(
     job: job.value,
     ...(values.prior === undefined ? {} : { prior: resolve(folder, values.prior) }),
     ...(values.pack === undefined ? {} : { packId: values.pack }),
+    ...(values.expected === undefined ? {} : { expected: resolve(folder, values.expected) }),
     ...(output === undefined ? {} : { output }),
     remembered: values['no-remembered'] !== true,
     json: values.json === true,

@@ -5,13 +5,14 @@ import { writtenPath } from '../files/written-path';
 import { readCommandWords, strayOption } from './read-words';
 
 export const CONSOLIDATE_USAGE =
-  '  juesuan consolidate 文件夹… [--name 部门名称] [--against 部门的项目|工作簿] [--prior 上年文件夹] [--pack 编号|文件夹] [--jobs N] [--json] -o 汇总.juesuan';
+  '  juesuan consolidate 文件夹… [--name 部门名称] [--against 部门的项目|工作簿] [--prior 上年文件夹] [--expected 应报名单|上年汇总.juesuan|上年结果文件夹] [--pack 编号|文件夹] [--jobs N] [--json] -o 汇总.juesuan';
 
 const WORDS = {
   name: { type: 'string' },
   against: { type: 'string' },
   prior: { type: 'string' },
   pack: { type: 'string' },
+  expected: { type: 'string' },
   jobs: { type: 'string' },
   json: { type: 'boolean' },
   output: { type: 'string', short: 'o' },
@@ -24,6 +25,8 @@ export type ConsolidateLine = {
   /** The folder of last year's files, which have the same names. */
   readonly prior?: string;
   readonly packId?: string;
+  /** The list of units that are expected to report, or last year's sum or results. */
+  readonly expected?: string;
   readonly jobs: number;
   readonly json: boolean;
   readonly output: string;
@@ -44,7 +47,9 @@ export function readConsolidateLine(
   const jobs = values.jobs === undefined ? availableParallelism() : Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) return failed('--jobs 要写 1 到 64 的整数');
   const output = writtenPath(folder, values.output);
-  const inputs = [...places, values.against, values.prior].map((path) => path && resolve(folder, path));
+  const inputs = [...places, values.against, values.prior, values.expected].map(
+    (path) => path && resolve(folder, path),
+  );
   if (inputs.includes(output)) return failed('输出的文件不能就是输入的文件，请换一个文件名');
   return ok({
     places: places.map((place) => resolve(folder, place)),
@@ -52,6 +57,7 @@ export function readConsolidateLine(
     ...(values.against === undefined ? {} : { against: resolve(folder, values.against) }),
     ...(values.prior === undefined ? {} : { prior: resolve(folder, values.prior) }),
     ...(values.pack === undefined ? {} : { packId: values.pack }),
+    ...(values.expected === undefined ? {} : { expected: resolve(folder, values.expected) }),
     jobs,
     json: values.json === true,
     output,

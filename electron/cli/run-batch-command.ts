@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type BatchProgress, progressText } from '#shared/batch/progress-text';
 import { stateInWords, UNIT_STATE_NAMES, UNIT_STATES, type UnitResult } from '#shared/batch/unit-result';
+import { rosterGroups, rosterLines } from '#shared/roster/roster-words';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
@@ -27,7 +28,7 @@ export async function runBatchCommand(
 ): Promise<Ended> {
   const line = readBatchLine(words, folder, availableParallelism());
   if (!line.ok) return { exit: 2, out: '', error: line.problem };
-  const { places, job, prior, output, resume, jobs, seconds, json } = line.value;
+  const { places, job, prior, expected, output, resume, jobs, seconds, json } = line.value;
   const configuration = configurationFolder();
   const known = packFolders(appFolders(entry).packs, configuration);
   const named =
@@ -52,6 +53,7 @@ export async function runBatchCommand(
       resume,
       ...(prior === undefined ? {} : { prior }),
       ...(named ? { packId: named.value.id } : {}),
+      ...(expected === undefined ? {} : { expected }),
       ...(output === undefined ? {} : { output }),
     },
     {
@@ -75,10 +77,14 @@ export async function runBatchCommand(
   if (controller.signal.reason === UNREAD) return { exit: UNREAD, out: '', error: '' };
   if (!ended.ok) return { exit: 2, out: '', error: ended.problem.message };
   const { counts, stoppedAt, unread } = ended.value;
-  const isGood = counts.failing + counts.asked + counts.unusable === 0 && unread.length === 0;
+  const held = ended.value.expected;
+  const lacks = held !== undefined && rosterGroups(held).length > 0;
+  const isGood = counts.failing + counts.asked + counts.unusable === 0 && unread.length === 0 && !lacks;
   const exit = stoppedAt !== undefined ? INTERRUPTED : isGood ? 0 : 1;
   const text = endText(ended.value, halfRun, output);
-  return json ? { exit, out: '', error: text } : { exit, out: text, error: '' };
+  // Behind the lines of the files one of another shape, which only those get that gave a list.
+  const last = held === undefined ? '' : JSON.stringify({ expected: held });
+  return json ? { exit, out: last, error: text } : { exit, out: text, error: '' };
 }
 
 async function tellReplaced(output: string, tell: (text: string) => void): Promise<void> {
@@ -88,7 +94,7 @@ async function tellReplaced(output: string, tell: (text: string) => void): Promi
 }
 
 function endText(
-  { counts, total, before, stoppedAt, unread, notices }: BatchEnd,
+  { counts, total, before, stoppedAt, unread, notices, expected }: BatchEnd,
   halfRun: number,
   output: string | undefined,
 ): string {
@@ -103,6 +109,7 @@ function endText(
     `共 ${total} 个文件：${states.length > 0 ? states.join('，') : '还没有做完的'}${before > 0 ? `（其中 ${before} 个是上次做完的）` : ''}`,
     ...unread,
     ...notices,
+    ...(expected === undefined ? [] : rosterLines(expected)),
     ...(stoppedAt === undefined
       ? output === undefined
         ? []

@@ -4,6 +4,7 @@ import type { AddressText } from '#shared/document/address';
 import { AMOUNT, type ValueType } from '#shared/kind/kinds';
 import { kindWord, plainText, sentenceText } from '#shared/kind/value-text';
 import { saveProject } from '#shared/project-file/save-project';
+import { rosterGroups, rosterLines } from '#shared/roster/roster-words';
 import { placeText } from '#shared/session/cause-list';
 import type { Session } from '#shared/session/session';
 import type { LeftOut } from '#shared/units/member';
@@ -30,7 +31,7 @@ export async function runConsolidate(
 ): Promise<CommandResult> {
   const line = readConsolidateLine(words, from);
   if (!line.ok) return unusable(line.problem);
-  const { places, name, against, prior, jobs, json, output } = line.value;
+  const { places, name, against, prior, expected: listed, jobs, json, output } = line.value;
   const configuration = configurationFolder();
   const known = packFolders(appFolders(entry).packs, configuration);
   const named = line.value.packId === undefined ? undefined : await namedPack(line.value.packId, from, known);
@@ -50,6 +51,7 @@ export async function runConsolidate(
       ...(prior === undefined ? {} : { prior }),
       ...(name === undefined ? {} : { name }),
       ...(named ? { packId: named.value.id } : {}),
+      ...(listed === undefined ? {} : { expected: listed }),
     },
     {
       packs,
@@ -68,7 +70,7 @@ export async function runConsolidate(
   );
   if (stopped.aborted) return { exit: INTERRUPTED, out: '', error: '已停止，没有汇总，没有写文件' };
   if (!summed.ok) return unusable(summed.problem.message);
-  const { consolidation, leftOut, failing } = summed.value;
+  const { consolidation, leftOut, failing, expected } = summed.value;
   const { session } = consolidation;
   const department =
     against === undefined
@@ -77,7 +79,9 @@ export async function runConsolidate(
   if (department && !department.ok) return unusable(department.problem.message);
   const differences = department ? sumDifferences(session, department.value.session) : [];
   const report = { ...summed.value, differences };
-  const isGood = leftOut.length + failing.length + differences.length + consolidation.unmatched.length === 0;
+  const lacks = expected === undefined ? 0 : rosterGroups(expected).length;
+  const isGood =
+    leftOut.length + failing.length + differences.length + consolidation.unmatched.length + lacks === 0;
   return {
     exit: isGood && session.failing().every(({ severity }) => severity !== 'error') ? 0 : 1,
     out: json ? JSON.stringify(asJson(report)) : asText(report, output),
@@ -88,7 +92,8 @@ export async function runConsolidate(
 
 type Told = ConsolidatedFiles & { readonly differences: readonly SumDifference[] };
 
-function asText({ consolidation, leftOut, failing, remarks, differences }: Told, output: string): string {
+function asText(told: Told, output: string): string {
+  const { consolidation, leftOut, failing, remarks, differences, expected } = told;
   const { session, units, proposed, unmatched, notes } = consolidation;
   const { fail } = session.summary();
   const section = (title: string, lines: readonly string[]): string[] =>
@@ -98,6 +103,7 @@ function asText({ consolidation, leftOut, failing, remarks, differences }: Told,
     `${organisation || file} ${cell} ${sentenceText(amount, typeOf(session, cell), 'yuan')}`;
   return [
     `汇总 ${units.length} 个单位到 ${basename(output)}（表样包 ${session.pack.id}，${session.document().facts.year}年度），不通过 ${fail}`,
+    ...(expected === undefined ? [] : ['', ...rosterLines(expected)]),
     ...section('没有汇总的文件', leftOut.map(about)),
     ...section('汇总了但本身有错误的单位', failing.map(about)),
     ...section('汇总了但要核对的单位', remarks.map(about)),
@@ -129,7 +135,7 @@ function asText({ consolidation, leftOut, failing, remarks, differences }: Told,
 }
 
 /** Every number exact, as its kind writes it: money with two decimals, people and vehicles whole. */
-function asJson({ consolidation, leftOut, failing, remarks, differences }: Told): object {
+function asJson({ consolidation, leftOut, failing, remarks, differences, expected }: Told): object {
   const { session, units, members, proposed, unmatched, notes } = consolidation;
   const side = ({ amount, ...of }: Side) => ({ ...of, amount: plainText(amount, typeOf(session, of.cell)) });
   const books = new Map([...members].map(([book, { file }]) => [file, book]));
@@ -144,6 +150,7 @@ function asJson({ consolidation, leftOut, failing, remarks, differences }: Told)
     leftOut,
     failing,
     remarks,
+    ...(expected === undefined ? {} : { expected }),
     eliminations: proposed.map(({ title, income, expense, amount }) => ({
       title,
       income: income.map(side),

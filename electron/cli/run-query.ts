@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
+import { answerCsv } from '../parquet/answer-csv';
 import { termsQuestion } from '../parquet/cell-terms';
 import { noData, partsOf } from '../parquet/data-folder';
 import type { QueryAnswer } from '../parquet/open-data';
@@ -41,7 +42,8 @@ export async function runQueryCommand(words: readonly string[], from: string, en
   const { openData } = await import('../parquet/open-data');
   const data = await openData(folder);
   if (!data.ok) return refused(data.problem.message);
-  const asked = sql === undefined ? sqlCalled(question ?? '', ready, data.value.packs) : ok(sql);
+  const hasRoster = (await partsOf(folder, 'expected')).length > 0;
+  const asked = sql === undefined ? sqlCalled(question ?? '', ready, data.value.packs, hasRoster) : ok(sql);
   const answer = asked.ok ? await data.value.ask(asked.value, limit) : undefined;
   data.value.close();
   if (!asked.ok) return refused([told, asked.problem].filter((text) => text !== '').join('\n'));
@@ -54,10 +56,13 @@ function sqlCalled(
   id: string,
   { questions }: ReadyQuestions,
   packs: readonly string[],
+  hasRoster: boolean,
 ): Result<string, string> {
   const [one, ...others] = questionsCalled(id, questions, packs);
   if (!one)
     return failed(`没有“${id}”这个查询，可用：${[...new Set(questions.map((each) => each.id))].join('、')}`);
+  if (one.needsRoster && !hasRoster)
+    return failed(`“${id}”要有应报名单，请用 juesuan check … --expected 名单 --resume 再检查一次`);
   if (others.length === 0) return ok(one.sql);
   const of = [one, ...others].map(({ pack }) => pack).join('、');
   return failed(
@@ -81,7 +86,7 @@ function listText(questions: readonly ReadyQuestion[]): string {
 
 const WRITE: Readonly<Record<Format, (answer: QueryAnswer) => string>> = {
   table: asTable,
-  csv: asCsv,
+  csv: answerCsv,
   json: asJson,
 };
 
@@ -108,12 +113,6 @@ function widthOf(text: string): number {
   let width = 0;
   for (const sign of text) width += sign >= '⺀' || /[—“”‘’…]/.test(sign) ? 2 : 1;
   return width;
-}
-
-function asCsv({ columns, rows }: QueryAnswer): string {
-  const cell = (value: string | null): string =>
-    value === null ? '' : /[",\r\n]/.test(value) || value === '' ? `"${value.replaceAll('"', '""')}"` : value;
-  return [columns.map(({ name }) => name), ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
 }
 
 function asJson({ columns, rows }: QueryAnswer): string {

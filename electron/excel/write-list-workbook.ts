@@ -13,8 +13,8 @@ export type ListSheet = {
   readonly rows: AsyncIterable<readonly ListCell[]> | Iterable<readonly ListCell[]>;
 };
 
-/** A text; a whole number; an amount in 分, shown in 元; blank. */
-export type ListCell = string | number | bigint | null;
+/** A text; a whole number; an amount in 分, shown in 元; any other number by its plain decimal text; blank. */
+export type ListCell = string | number | bigint | { readonly number: string } | null;
 
 /** Excel's last row. What does not fit goes on in another sheet. */
 const MOST_ROWS = 1_048_576;
@@ -91,7 +91,7 @@ const ON_PAPER =
   '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>';
 
 /** Places in `cellXfs` of the styles below. */
-const STYLE = { heading: 1, text: 2, whole: 3, amount: 4 } as const;
+const STYLE = { heading: 1, text: 2, whole: 3, amount: 4, decimal: 5 } as const;
 
 function headOf({ columns }: ListSheet): string {
   const widths = columns.map(
@@ -131,6 +131,8 @@ function cellXml(cell: ListCell, name: string): string {
   if (typeof cell === 'number') return `<c r="${name}" s="${STYLE.whole}"><v>${cell}</v></c>`;
   if (typeof cell === 'bigint')
     return `<c r="${name}" s="${STYLE.amount}"><v>${decimalText(cell, DECIMALS.yuan)}</v></c>`;
+  if (typeof cell === 'object')
+    return `<c r="${name}" s="${STYLE.decimal}"><v>${escapeText(cell.number)}</v></c>`;
   return textXml(cell, name, STYLE.text);
 }
 
@@ -157,7 +159,7 @@ function packageParts(names: readonly string[]): readonly (readonly [name: strin
   return [
     [
       'xl/styles.xml',
-      `${XML}<styleSheet ${MAIN}><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00"/></numFmts><fonts count="2"><font><sz val="10"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="10"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${LINES}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`,
+      `${XML}<styleSheet ${MAIN}><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00"/></numFmts><fonts count="2"><font><sz val="10"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="10"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${LINES}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`,
     ],
     [
       'xl/workbook.xml',

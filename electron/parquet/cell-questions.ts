@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type Address, parseAddress } from '#shared/document/address';
 
 /** A question's title, and the SQL that everybody may see and change. */
-export type CellQuestion = { readonly id: string; readonly title: string; readonly sql: string };
+export type CellQuestion = {
+  readonly id: string;
+  readonly title: string;
+  readonly sql: string;
+  /** It asks the list of expected units, which is there only where one was given. */
+  readonly needsRoster?: true;
+};
 
 /** Cells that questions are about, which stand elsewhere in the tables of each place. */
 const CELL_NAMES = [
@@ -24,6 +30,18 @@ const cellWords = z.string().transform((text, context) => {
 /** Where a pack's tables have them (`cells` of `questions.yaml`); what is not there is not asked for. */
 export const questionCells = z.partialRecord(z.enum(CELL_NAMES), cellWords);
 export type QuestionCells = z.infer<typeof questionCells>;
+
+/** Units with their 公用经费 and, from the list of expected units, their people: put together by file, without a join, which engines do differently. */
+const WITH_PEOPLE = `(SELECT file, max(organisation) AS name, sum(amount) AS running, max(headcount) AS people
+  FROM (SELECT file, organisation, amount, NULL AS headcount FROM cells
+    WHERE pack = :pack AND book = '' AND {公用经费} AND amount IS NOT NULL
+    UNION ALL SELECT file, NULL AS organisation, NULL AS amount, headcount FROM expected WHERE file IS NOT NULL) AS each_row
+  GROUP BY file)`;
+
+/** Some engines divide in both branches of a CASE. */
+function notZero(divisor: string): string {
+  return `CASE WHEN ${divisor} > 0 THEN ${divisor} ELSE 1 END`;
+}
 
 /** With `{a name of a cell}` where a row of `cells` is to be that one. */
 const QUESTIONS: readonly CellQuestion[] = [
@@ -60,6 +78,18 @@ FROM (SELECT file, organisation,
   FROM cells WHERE pack = :pack AND book = '' AND amount IS NOT NULL
     AND ({公用经费} OR {一般公共预算基本支出}) GROUP BY file, organisation) AS one_unit
 WHERE running IS NOT NULL AND basic > 0 ORDER BY "占比" DESC, file`,
+  },
+  {
+    id: 'running-costs-per-head',
+    title: '人均公用经费（人数取自应报名单；高的在前，没有人数的在后）',
+    needsRoster: true,
+    sql: `SELECT name AS "单位", running AS "公用经费", people AS "人数",
+  CASE WHEN people > 0 THEN round(CAST(running AS DECIMAL(38, 8)) / ${notZero('people')}, 2) END AS "人均",
+  CASE WHEN people > 0 THEN round(CAST(running AS DECIMAL(38, 8)) / ${notZero('people')} / ${notZero('average')}, 2) END AS "为平均的倍数"
+FROM ${WITH_PEOPLE} AS one_unit
+CROSS JOIN (SELECT CAST(coalesce(sum(running), 0) AS DECIMAL(38, 8)) / ${notZero('sum(people)')} AS average
+  FROM ${WITH_PEOPLE} AS counted WHERE people > 0 AND running IS NOT NULL) AS all_units
+WHERE running IS NOT NULL ORDER BY "人均" DESC NULLS LAST, file`,
   },
   {
     id: 'balance',

@@ -66,6 +66,11 @@ export async function packsIn(folder: string): Promise<ReadonlySet<string>> {
   return new Set(parts.flatMap((path) => /[\\/]pack=([^\\/]+)[\\/]/.exec(path)?.[1] ?? []));
 }
 
+/** Takes away all that a run before said of a table that has one part, made when a run has ended. */
+export async function removeTable(folder: string, table: DataTable): Promise<void> {
+  for (const path of await partsOf(folder, table)) await rm(path, { force: true });
+}
+
 /** Takes away the parts from a number on: those of a run before, and of a piece that is done anew. */
 export async function removeParts(folder: string, from: number): Promise<void> {
   for (const table of DATA_TABLE_NAMES) {

@@ -4,6 +4,7 @@ import { UNIT_STATE_NAMES } from '#shared/batch/unit-result';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { readYaml } from '#shared/pack/read-yaml';
+import { REPORT_STATE_NAMES } from '#shared/roster/roster';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
@@ -56,6 +57,13 @@ FROM findings GROUP BY rule, severity ORDER BY "单位数" DESC, "公式", sever
 FROM units WHERE absent <> '' OR questions <> '' OR reason <> '' ORDER BY file`,
   },
   {
+    id: 'expected',
+    title: '应报名单上的单位：没有报的在前',
+    needsRoster: true,
+    sql: `SELECT name AS "单位", CASE ${whens('state', REPORT_STATE_NAMES)} END AS "情况", file AS "文件", headcount AS "人数"
+FROM expected ORDER BY CASE WHEN state = 'reported' THEN 1 ELSE 0 END, place, file`,
+  },
+  {
     id: 'changes',
     title: '各科目本年与上年的增减',
     sql: `SELECT table_title AS "表", line AS "科目", max(line_name) AS "名称", column_name AS "栏",
@@ -106,8 +114,8 @@ export async function readyQuestions(folders: PackFolders): Promise<ReadyQuestio
     if (!read.ok) problems.push(`表样包“${pack}”的查询有误，没有读取：${explainPackProblems(read.problem)}`);
     else {
       const { cells, questions: own } = read.value.value;
-      for (const { id, title, sql } of [...cellQuestions(cells), ...own])
-        questions.push({ id, title, sql: sql.replaceAll(PACK_WORD, `'${pack}'`), pack });
+      for (const { sql, ...question } of [...cellQuestions(cells), ...own])
+        questions.push({ ...question, sql: sql.replaceAll(PACK_WORD, `'${pack}'`), pack });
     }
   }
   return { questions, problems };

@@ -56,6 +56,16 @@ export const DATA_TABLES = {
     explained: 'boolean',
     explanation: 'text?',
   },
+  /** The list of expected units held against what came, a row a unit and file; only where there was a list. */
+  expected: {
+    place: 'integer',
+    name: 'text',
+    state: 'text',
+    file: 'text?',
+    organisation: 'text?',
+    headcount: 'integer?',
+    headcount_name: 'text?',
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnKind>>>>;
 
 export type DataTable = keyof typeof DATA_TABLES;

@@ -41,6 +41,9 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-units': [...WORKBOOK_ENDINGS, '.juesuan'],
   'open-unit': [...WORKBOOK_ENDINGS, '.juesuan'],
   'results-folder': [],
+  'open-roster': [...WORKBOOK_ENDINGS, '.juesuan'],
+  'open-roster-folder': [],
+  'save-answer': ['.xlsx', '.csv'],
 };
 
 const byName = new Intl.Collator('zh-CN', { numeric: true });

@@ -35,6 +35,9 @@ const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
   'open-units': ['units'],
   'open-unit': ['units'],
   'results-folder': ['results'],
+  'open-roster': ['roster'],
+  'open-roster-folder': ['roster'],
+  'save-answer': ['answer'],
 };
 export type Use =
   | 'project'
@@ -55,7 +58,9 @@ export type Use =
   | 'made-report'
   | 'made-audit'
   | 'units'
-  | 'results';
+  | 'results'
+  | 'roster'
+  | 'answer';
 
 const FOLDERS_WRITTEN: readonly FilePurpose[] = ['results-folder', 'forms-folder'];
 
@@ -64,6 +69,7 @@ const SAVED_ENDINGS: Readonly<Partial<Record<FilePurpose, readonly string[]>>> =
   'save-project': ['.juesuan'],
   'save-workbook': ['.xlsx'],
   'save-pack': ['.zip'],
+  'save-answer': ['.xlsx', '.csv'],
   'save-report': ['.docx', '.pdf', '.html', '.txt'],
   'save-audited-docx': ['.docx'],
   'save-audited-pdf': ['.pdf'],

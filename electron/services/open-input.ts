@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { explainCompileProblem } from '#shared/engine/program';
+import { explainCompileProblem } from '#shared/engine/compile-problem';
 import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { RecognitionReport } from '#shared/host/reports';

@@ -1,4 +1,4 @@
-import { explainCompileProblem } from '#shared/engine/program';
+import { explainCompileProblem } from '#shared/engine/compile-problem';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { explainOpenProblem, type OpenProblem, openProject } from '#shared/project-file/open-project';

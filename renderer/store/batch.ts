@@ -16,6 +16,8 @@ export type BatchSetup = {
   readonly output: string | null;
   readonly prior: string | null;
   readonly packId: string | null;
+  /** 应报名单. */
+  readonly expected: string | null;
 };
 
 /** 批量检查: what it is to be begun with, and how the run stands. It goes on while its dialog is closed. */
@@ -34,7 +36,7 @@ export type BatchState = {
 };
 
 export const useBatch = create<BatchState>(() => ({
-  setup: { places: [], output: null, prior: null, packId: null },
+  setup: { places: [], output: null, prior: null, packId: null, expected: null },
   settingUp: false,
   status: null,
   isAsked: false,
@@ -42,6 +44,20 @@ export const useBatch = create<BatchState>(() => ({
   chosen: null,
   trouble: null,
 }));
+
+/** The clerk was asked and said that the window is to go. */
+let isGivenUp = false;
+
+/** A run under way would end with the window. */
+export function isRunAtStake(): boolean {
+  const { status } = useBatch.getState();
+  return status !== null && status.end === null && !isGivenUp;
+}
+
+/** The window goes, and with it a run under way, as the clerk was told. */
+export function giveRunUp(): void {
+  isGivenUp = true;
+}
 
 /** How often the host is asked while a run is under way, in milliseconds. */
 const EVERY = 300;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Step } from '#shared/document/command';
+import { offerAgain } from '../feedback/offer-again';
 import { useProject } from './project-store';
 import { whenFinished } from './typing';
 
@@ -38,6 +39,20 @@ export function writeDraft(name: string, text: string, way: DraftWay): void {
 /** What was typed is not wanted. */
 export function dropDraft(name: string): void {
   useDrafts.setState(({ drafts }) => ({ drafts: new Map([...drafts].filter(([known]) => known !== name)) }));
+}
+
+/** From so many characters on, what is given up with a key may be a slip of the hand. */
+const WORTH_OFFERING = 10;
+
+/** The clerk gives up what was typed in place of `kept`. A text of some length can be had back: it is then written, as one step. */
+export function giveUpDraft(name: string, kept: string): void {
+  const draft = useDrafts.getState().drafts.get(name);
+  dropDraft(name);
+  if (!draft || draft.text === kept || [...draft.text].length < WORTH_OFFERING) return;
+  const { session } = useProject.getState();
+  offerAgain(draft.text, () => {
+    if (useProject.getState().session === session) draft.write(draft.text);
+  });
 }
 
 /** Puts what is written into the project, if anything is. False: it was refused, and writing goes on. */

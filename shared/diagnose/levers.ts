@@ -73,7 +73,7 @@ function neighbours({ program, derivation }: EngineModel, { entered }: Influence
     const above = new Map<string, number>();
     for (const { key } of lines) {
       let before: number | undefined;
-      for (const [column, cell] of present(byKey.get(key), 'a line of the table').cells) {
+      for (const [column, cell] of present(byKey.get(key), 'a line of the table').entries()) {
         if (!entered.has(cell)) {
           before = undefined;
           continue;

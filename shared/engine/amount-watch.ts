@@ -30,8 +30,8 @@ export class AmountWatch implements PredicateWatch {
     this.table = table;
     const cells = project.structure.tables.get(table);
     this.total = cells && check.wrong === 'above-total' ? totalKey(cells.table) : undefined;
-    for (const { line, cells: columns } of cells?.byKey.values() ?? []) {
-      for (const [column, number] of columns) this.look(number, line, column, null, project);
+    for (const { line, first } of cells?.byKey.values() ?? []) {
+      for (const [at, column] of line.columns.entries()) this.look(first + at, line, column, null, project);
     }
   }
 
@@ -103,8 +103,9 @@ export class AmountWatch implements PredicateWatch {
     const bound = this.bound(column, cells, shown);
     if (this.wrong.size === 0 && (this.largest.get(column) ?? 0n) <= bound) return;
     let largest = 0n;
-    for (const { line, cells: columns } of cells?.byKey.values() ?? []) {
-      const number = columns.get(column);
+    for (const own of cells?.byKey.values() ?? []) {
+      const { line } = own;
+      const number = own.get(column);
       const value = number === undefined ? null : (shown[number] ?? null);
       if (number === undefined || !this.looksAt(value, line)) continue;
       if (value > largest) largest = value;
@@ -120,7 +121,7 @@ export class AmountWatch implements PredicateWatch {
   }
 
   private totalOf(column: ColumnNumber, cells: TableCells | undefined): CellNumber | undefined {
-    return this.total === undefined ? undefined : cells?.byKey.get(this.total)?.cells.get(column);
+    return this.total === undefined ? undefined : cells?.byKey.get(this.total)?.get(column);
   }
 
   private mark(number: CellNumber, isWrong: boolean): void {
@@ -134,7 +135,7 @@ export class AmountWatch implements PredicateWatch {
   ): { readonly number: CellNumber; readonly line: TableLine; readonly column: ColumnNumber }[] {
     if (this.wrong.size === 0 || !cells) return [];
     return cells.lines.flatMap((line) =>
-      [...(cells.byKey.get(line.key)?.cells ?? [])].flatMap(([column, number]) =>
+      [...(cells.byKey.get(line.key)?.entries() ?? [])].flatMap(([column, number]) =>
         this.wrong.has(number) ? [{ number, line, column }] : [],
       ),
     );

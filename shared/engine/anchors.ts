@@ -153,7 +153,7 @@ export function anchorsAt(
   const known = tables?.byKey.get(line);
   const anchors: Anchor[] = [];
   for (const [columnIndex, column] of columns.entries()) {
-    if (!known || known.cells.has(column))
+    if (!known || known.has(column))
       anchors.push({ tables, line, column, columnIndex, columns: columns.length, ...within });
     else if (reference.line.kind !== 'every')
       throw new RuleFault(`${reference.table}[${line}] 没有第 ${column} 栏`);

@@ -29,7 +29,7 @@ export class Cell {
   }
 
   get column(): ColumnNumber {
-    return this.at.cells.columnOf(this.number);
+    return this.at.columnOf(this.number);
   }
 
   get address(): Address {
@@ -63,42 +63,48 @@ export class Cell {
   }
 }
 
-/** A line of a table of a project with the numbers of its cells. */
-export type LineCells = {
+/** A line of a table of a project, and the numbers of its cells: they follow one another, column by column. */
+export class LineCells {
   readonly place: CellPlace;
   readonly line: TableLine;
-  readonly cells: ColumnCells;
-};
-
-/** Column → cell number, for the columns of one line: numbers that follow one another. */
-export class ColumnCells {
   readonly first: CellNumber;
-  readonly columns: readonly ColumnNumber[];
 
-  constructor(first: CellNumber, columns: readonly ColumnNumber[]) {
+  constructor(place: CellPlace, line: TableLine, first: CellNumber) {
+    this.place = place;
+    this.line = line;
     this.first = first;
-    this.columns = columns;
+  }
+
+  /** How many cells it has. */
+  get size(): number {
+    return this.line.columns.length;
+  }
+
+  /** The same cells of a line that is called otherwise, or stands below another one. */
+  as(line: TableLine): LineCells {
+    return new LineCells(this.place, line, this.first);
   }
 
   get(column: ColumnNumber): CellNumber | undefined {
-    const at = this.columns.indexOf(column);
+    const at = this.line.columns.indexOf(column);
     return at < 0 ? undefined : this.first + at;
   }
 
   has(column: ColumnNumber): boolean {
-    return this.columns.includes(column);
+    return this.line.columns.includes(column);
   }
 
   columnOf(number: CellNumber): ColumnNumber {
-    return this.columns[number - this.first] ?? 0;
+    return this.line.columns[number - this.first] ?? 0;
   }
 
-  values(): CellNumber[] {
-    return this.columns.map((_, at) => this.first + at);
+  numbers(): CellNumber[] {
+    return this.line.columns.map((_, at) => this.first + at);
   }
 
-  [Symbol.iterator](): IterableIterator<[ColumnNumber, CellNumber]> {
-    return this.columns.map((column, at): [ColumnNumber, CellNumber] => [column, this.first + at]).values();
+  /** Each column with its cell. */
+  entries(): [ColumnNumber, CellNumber][] {
+    return this.line.columns.map((column, at): [ColumnNumber, CellNumber] => [column, this.first + at]);
   }
 }
 
@@ -130,16 +136,15 @@ export class CellNumbers {
   take(place: CellPlace, line: TableLine): LineCells {
     const { columns } = line;
     const first = this.free.get(columns.length)?.pop() ?? this.lines.length;
-    const taken: LineCells = { place, line, cells: new ColumnCells(first, columns) };
+    const taken = new LineCells(place, line, first);
     for (let at = 0; at < columns.length; at += 1) this.lines[first + at] = taken;
     return taken;
   }
 
-  giveBack({ cells }: LineCells): void {
-    const size = cells.columns.length;
-    for (let at = 0; at < size; at += 1) this.lines[cells.first + at] = undefined;
+  giveBack({ first, size }: LineCells): void {
+    for (let at = 0; at < size; at += 1) this.lines[first + at] = undefined;
     const others = this.free.get(size);
-    if (others) others.push(cells.first);
-    else this.free.set(size, [cells.first]);
+    if (others) others.push(first);
+    else this.free.set(size, [first]);
   }
 }

@@ -7,10 +7,11 @@ import { stretchOfChange, type TableLine, tableLinesAfter } from '../pack/table-
 import type { Expression, LineSelector, Reference, Rule } from '../rule/rule';
 import { anchorReference, isAnchorLine } from './anchors';
 import type { CellNumber, CellNumbers, LineCells } from './cell-numbers';
+import { derivedTwice } from './compile-problem';
 import { levelsAfter } from './derivation-order';
 import { expandAt, expandRule, type Instances } from './expand';
 import { type Identity, isSameIdentity } from './identity';
-import { derivedTwice, isJudged, type Program, type ProgramChange } from './program';
+import { isJudged, type Program, type ProgramChange } from './program';
 import { goesByPosition } from './resolve-references';
 import { referencesOf } from './rule-references';
 import { tablesOf } from './select-cells';
@@ -82,7 +83,7 @@ function tableChange(numbers: CellNumbers, document: ProjectDocument, before: Ta
   for (const line of is) {
     const known = byKey.get(line.key);
     if (known && known.line.label === line.label && known.line.parent === line.parent) continue;
-    const now = known ? { ...known, line } : numbers.take(before.place, line);
+    const now = known ? known.as(line) : numbers.take(before.place, line);
     byKey.set(line.key, now);
     if (!known) come.push(now);
     else if (known.line.label !== line.label) renamed.push(line.key);
@@ -130,7 +131,7 @@ function planProgram(program: Program, tables: readonly TableChange[]): Result<L
     if (!expanded.ok) return failed('does-not-fit');
     const others = new Map<string, readonly Identity[]>();
     for (const [line, now] of expanded.value) {
-      const known = program.instances(rule).get(line) ?? [];
+      const known = program.instances(rule).at(line);
       if (isSameInstance(known, now)) continue;
       others.set(line, now);
       if (!isJudged(rule)) continue;
@@ -148,7 +149,7 @@ function planProgram(program: Program, tables: readonly TableChange[]): Result<L
 /** The instances of a rule at the lines where they may be others, as they would be; none: the rule is not concerned. */
 function expandTouched(
   rule: Rule,
-  known: Instances,
+  known: ReturnType<Program['instances']>,
   structure: Structure,
   tables: readonly TableChange[],
 ): Result<Instances, string> {
@@ -158,8 +159,8 @@ function expandTouched(
   if (concerned.some((change) => touchesAll(rule, change))) {
     const expanded = expandRule(rule, structure);
     if (!expanded.ok) return expanded;
-    const all = new Set([...known.keys(), ...expanded.value.keys()]);
-    return ok(new Map([...all].map((line) => [line, expanded.value.get(line) ?? []])));
+    const all = new Set([...known.knownLines(), ...expanded.value.knownLines()]);
+    return ok(new Map([...all].map((line) => [line, expanded.value.at(line)])));
   }
   const lines = new Set(concerned.flatMap((change) => linesTouched(rule, statement.left, change, structure)));
   const standing = [...lines].filter((line) => isAnchorLine(statement.left, line, structure));

@@ -2,10 +2,9 @@ import { present } from '../kit/assert';
 import { Integers } from '../kit/integers';
 import { failed, ok, type Result } from '../kit/result';
 import type { CellNumber } from './cell-numbers';
+import type { Derivations } from './derivations';
 import type { Identity } from './identity';
 import { cellsOfSide } from './side';
-
-type Derivations = ReadonlyMap<CellNumber, Identity>;
 
 /**
  * Depth-first post-order: derived cells, each after everything it reads. States of a cell: unseen → on the path →

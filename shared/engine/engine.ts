@@ -7,12 +7,13 @@ import { finish, type Steps } from '../kit/steps';
 import type { Pack } from '../pack/pack';
 import type { Cell, CellNumber } from './cell-numbers';
 import { type LinesChange, planLines } from './change-lines';
+import type { CompileProblem } from './compile-problem';
 import { describeCell } from './describe';
 import { type ExplainedRule, explainIdentity } from './explain';
 import type { Finding, FindingSummary } from './finding';
 import type { Identity } from './identity';
 import { Ledger } from './ledger';
-import { type CompileProblem, compile, type Program } from './program';
+import { compile, type Program } from './program';
 import type { StateCounts } from './state-counts';
 import { cellNumber, entryOf, numberedCell, orderedCells } from './structure';
 import { type SupposedCell, type Supposition, suppose } from './suppose';
@@ -39,7 +40,6 @@ export class Engine {
   private readonly pack: Pack;
   /** Absent until somebody asks what the rules say. */
   private kept: Ledger | undefined;
-
   /** Over the program of another engine, which must not change its lines. */
   private readonly isTrial: boolean;
 
@@ -112,7 +112,7 @@ export class Engine {
       for (const line of gone) this.program.structure.numbers.giveBack(line);
     const { gone, come } = change.program;
     const moved = this.follow([
-      ...change.tables.flatMap((table) => table.come.flatMap(({ cells }) => cells.values())),
+      ...change.tables.flatMap((table) => table.come.flatMap((line) => line.numbers())),
       ...[...gone, ...come].flatMap(({ derives }) =>
         derives !== undefined && this.program.structure.cells.get(derives) ? [derives] : [],
       ),
@@ -131,7 +131,7 @@ export class Engine {
 
   /** Cells of lines that go show nothing any more. */
   private takeAway({ tables, program }: LinesChange): void {
-    for (const number of tables.flatMap(({ gone }) => gone.flatMap(({ cells }) => cells.values()))) {
+    for (const number of tables.flatMap(({ gone }) => gone.flatMap((line) => line.numbers()))) {
       const before = this.shown(number);
       this.values.set(number, null);
       this.values.computed[number] = undefined;

@@ -5,8 +5,9 @@ import type { ValueType } from '../kind/kinds';
 import { dimensionOf, quantumOf } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { Rule } from '../rule/rule';
-import { type Anchor, anchorLines, anchorsAt } from './anchors';
+import { type Anchor, anchorLines, anchorReference, anchorsAt } from './anchors';
 import type { CellPlace } from './cell-numbers';
+import { ExpandedRule } from './expanded-rule';
 import { type CommonPart, Identity, type LackingLine } from './identity';
 import { missingInput } from './missing-input';
 import { resolveCondition, resolveSides } from './resolve-references';
@@ -15,10 +16,8 @@ import { referencesOf } from './rule-references';
 import { isPrintedSum, type Side } from './side';
 import { type Structure, tableOf } from './structure';
 
-/** The identities of a rule by the line at which they stand, in order. */
+/** Identities of a rule by the line at which they stand. */
 export type Instances = ReadonlyMap<string, readonly Identity[]>;
-/** The same, for whoever keeps it up to date. */
-export type ExpandedRule = Map<string, readonly Identity[]>;
 
 /**
  * Makes a comparison rule concrete over the project's lines. `a = b` over ranges pairs elements in order; relative
@@ -26,18 +25,18 @@ export type ExpandedRule = Map<string, readonly Identity[]>;
  */
 export function expandRule(rule: Rule, structure: Structure): Result<ExpandedRule, string> {
   const { statement } = rule;
-  if (statement.kind !== 'comparison') return ok(new Map());
+  if (statement.kind !== 'comparison') return ok(ExpandedRule.nothing());
   return catching(() => {
     const lines = anchorLines(statement.left, structure);
+    // Of what a list names twice, the last is kept.
+    const kept = anchorReference(statement.left)?.line.kind === 'list' ? [...new Set(lines)] : lines;
     const expand = expander(rule, structure);
-    const instances = new Map<string, readonly Identity[]>();
+    const identities = new Array<ReturnType<typeof ExpandedRule.kept>>(kept.length).fill(undefined);
     for (const [lineIndex, line] of lines.entries()) {
-      const identities = expand(
-        anchorsAt(statement.left, line, structure, { lineIndex, lines: lines.length }),
-      );
-      if (identities.length > 0) instances.set(line, identities);
+      const anchors = anchorsAt(statement.left, line, structure, { lineIndex, lines: lines.length });
+      identities[kept === lines ? lineIndex : kept.indexOf(line)] = ExpandedRule.kept(expand(anchors));
     }
-    return instances;
+    return new ExpandedRule(kept, identities);
   });
 }
 
@@ -55,7 +54,7 @@ export function expandAt(
   });
 }
 
-function catching<Expanded extends Instances>(expand: () => Expanded): Result<Expanded, string> {
+function catching<Expanded>(expand: () => Expanded): Result<Expanded, string> {
   try {
     return ok(expand());
   } catch (fault) {
@@ -82,11 +81,10 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
       const target = left.cells[0];
       const applicable = target !== undefined && !structure.cells.get(target)?.notApplicable;
       identities.push(
-        new Identity(commonPart(type, coarsestStep(left, right, type, structure)), {
+        new Identity(commonPart(type, coarsestStep(left, right, type, structure), derivable && applicable), {
           left,
           right,
           lacking: left.cells.length === 0 ? lackingLine(anchor) : undefined,
-          derives: derivable && applicable ? target : undefined,
           condition: resolveCondition(rule, anchor, structure),
         }),
       );
@@ -95,17 +93,19 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
   };
 }
 
-/** One common part for all instances that are of one type and step, as most of a rule are. */
+/** One common part for all instances that are of one type and step and derive alike, as most of a rule are. */
 function commonParts(
   rule: Rule,
   relation: Relation,
   notRun: string | undefined,
-): (type: ValueType, quantum: Amount) => CommonPart {
+): (type: ValueType, quantum: Amount, isDerivation: boolean) => CommonPart {
   const known: CommonPart[] = [];
-  return (type, quantum) => {
-    let common = known.find((one) => one.type === type && one.quantum === quantum);
+  return (type, quantum, isDerivation) => {
+    let common = known.find(
+      (one) => one.type === type && one.quantum === quantum && one.isDerivation === isDerivation,
+    );
     if (!common) {
-      common = { rule, relation, notRun, type, quantum };
+      common = { rule, relation, notRun, type, quantum, isDerivation };
       known.push(common);
     }
     return common;

@@ -29,7 +29,7 @@ function overCells(
     references: true,
     least,
     eachTable: false,
-    check: { by: 'whole', readsValues: true, result },
+    check: { by: 'whole', reads: 'values', result },
   };
 }
 
@@ -260,7 +260,7 @@ export const FORM_PREDICATES: Readonly<Record<string, Predicate>> = {
 /** A result may be written without its unit: the goal before it in the same row says which. */
 function goalBeside({ tables, line, cells }: RowCells, { shown, structure }: PredicateContext) {
   const [own] = cells;
-  const before = own && tables.byKey.get(line.key)?.cells.get(own.column - 1);
+  const before = own && tables.byKey.get(line.key)?.get(own.column - 1);
   const cell = before === undefined ? undefined : structure.cells.get(before);
   return cell ? readMeasure(wordsIn(cell, shown)) : undefined;
 }

@@ -24,16 +24,20 @@ export type CommonPart = {
   readonly type: ValueType;
   /** The coarsest step to which a cell that it reads is printed: it makes the rounding envelope. */
   readonly quantum: Amount;
+  /** It derives its left cell while its condition holds, and does not only check. */
+  readonly isDerivation: boolean;
 };
 
 /** What an identity says by itself. */
-export type OwnPart = {
+export type OwnPart = RarePart & {
   readonly left: Side;
   readonly right: Side;
+};
+
+/** What only few identities have. */
+type RarePart = {
   /** The line its left side names although the table lacks it (X-9: a code that 03 has not); it counts as 0. */
   readonly lacking: LackingLine | undefined;
-  /** The cell this identity derives while its condition holds; absent when it only checks. */
-  readonly derives: CellNumber | undefined;
   readonly condition: ConcreteCondition | undefined;
 };
 
@@ -48,17 +52,35 @@ export class Identity implements CommonPart, OwnPart {
   /** Its sides, for whoever goes over all identities. */
   readonly keptLeft: KeptSide;
   readonly keptRight: KeptSide;
-  readonly lacking: LackingLine | undefined;
-  readonly derives: CellNumber | undefined;
-  readonly condition: ConcreteCondition | undefined;
+  private readonly rare: RarePart | undefined;
 
-  constructor(common: CommonPart, { left, right, lacking, derives, condition }: OwnPart) {
+  constructor(common: CommonPart, { left, right, lacking, condition }: OwnPart) {
     this.common = common;
     this.keptLeft = keepSide(left);
     this.keptRight = keepSide(right);
-    this.lacking = lacking;
-    this.derives = derives;
-    this.condition = condition;
+    this.rare = lacking || condition ? { lacking, condition } : undefined;
+  }
+
+  get lacking(): LackingLine | undefined {
+    return this.rare?.lacking;
+  }
+
+  get condition(): ConcreteCondition | undefined {
+    return this.rare?.condition;
+  }
+
+  get isConditional(): boolean {
+    return this.rare?.condition !== undefined;
+  }
+
+  get isDerivation(): boolean {
+    return this.common.isDerivation;
+  }
+
+  /** The cell this identity derives while its condition holds; absent when it only checks. */
+  get derives(): CellNumber | undefined {
+    if (!this.common.isDerivation) return undefined;
+    return typeof this.keptLeft === 'number' ? this.keptLeft : cellsOfSide(this.keptLeft)[0];
   }
 
   get rule(): Rule {
@@ -98,7 +120,8 @@ export class Identity implements CommonPart, OwnPart {
   /** Visits what its right side and its condition read, of which the derived cell follows. */
   eachCellDerivedFrom(visit: (cell: CellNumber) => void): void {
     eachCellOf(this.keptRight, visit);
-    if (this.condition) for (const cell of this.condition.cells) visit(cell);
+    const { condition } = this;
+    if (condition) for (const cell of condition.cells) visit(cell);
   }
 }
 

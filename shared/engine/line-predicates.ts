@@ -20,7 +20,7 @@ export function countOnly({ tables }: PredicateContext): PredicateResult {
 
 /** The cells a finding about a line lights up. */
 export function cellsOfLine(cells: TableCells, key: LineKey, structure: Structure): AddressText[] {
-  return (cells.byKey.get(key)?.cells.values() ?? []).map((number) => numberedCell(structure, number).text);
+  return (cells.byKey.get(key)?.numbers() ?? []).map((number) => numberedCell(structure, number).text);
 }
 
 export const codesValid: LineCheck = ({ code }, cells, { structure }) => {

@@ -6,33 +6,15 @@ import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import { anchorLines } from './anchors';
-import type { CellNumber } from './cell-numbers';
+import { type CompileProblem, derivedTwice } from './compile-problem';
 import { Levels, orderDerivations } from './derivation-order';
-import { type ExpandedRule, expandRule, type Instances } from './expand';
+import { Derivations } from './derivations';
+import { expandRule, type Instances } from './expand';
+import { ExpandedRule } from './expanded-rule';
 import type { Identity } from './identity';
 import { IdentityNumbers } from './identity-numbers';
 import { Readers } from './readers';
 import { buildStructure, numberedCell, type Structure, type TableCells, tableOf } from './structure';
-
-/** What makes a pack and a project's lines impossible to compile: always the pack author's to mend. */
-export type CompileProblem =
-  | { readonly kind: 'rule'; readonly rule: Rule; readonly reason: string }
-  | { readonly kind: 'derived-twice'; readonly cell: string; readonly rules: readonly [Rule, Rule] }
-  | { readonly kind: 'cycle'; readonly cells: readonly string[]; readonly rule: Rule };
-
-/** The problem in one sentence, with the rule's line in the pack's file. */
-export function explainCompileProblem(problem: CompileProblem): string {
-  switch (problem.kind) {
-    case 'rule':
-      return `第 ${problem.rule.line} 行的 ${problem.rule.id}：${problem.reason}`;
-    case 'derived-twice': {
-      const [first, second] = problem.rules;
-      return `${problem.cell} 由第 ${first.line} 行的 ${first.id} 和第 ${second.line} 行的 ${second.id} 两次得出`;
-    }
-    case 'cycle':
-      return `第 ${problem.rule.line} 行的 ${problem.rule.id} 公式循环：${problem.cells.join(' ← ')}`;
-  }
-}
 
 /** What a program gains and loses: identities by the rule and line at which they stand. */
 export type ProgramChange = {
@@ -45,7 +27,7 @@ export type ProgramChange = {
 
 /** What a program says whatever its lines are called: documents with the same lines have it in common. */
 type Compiled = {
-  readonly derivations: Map<CellNumber, Identity>;
+  readonly derivations: Derivations;
   /** Of the identities that are judged. */
   readonly numbers: IdentityNumbers;
   /** Absent until somebody asks: the values of a project that is opened need none. */
@@ -75,13 +57,14 @@ export class Program {
   /** Without identities yet. */
   static over(pack: Pack, structure: Structure): Program {
     const comparisons = pack.rules.filter(({ statement }) => statement.kind === 'comparison');
+    const numbers = new IdentityNumbers();
     return new Program(structure, {
-      derivations: new Map(),
-      numbers: new IdentityNumbers(),
+      derivations: new Derivations(numbers, new Integers(structure.cells.size)),
+      numbers,
       readers: undefined,
       levels: new Levels(new Integers(structure.cells.size)),
       predicates: pack.rules.filter(({ statement }) => statement.kind === 'predicate'),
-      expanded: new Map(comparisons.map((rule) => [rule, new Map()])),
+      expanded: new Map(comparisons.map((rule) => [rule, ExpandedRule.nothing()])),
     });
   }
 
@@ -100,11 +83,11 @@ export class Program {
   }
 
   /** Cell → the identity that derives it while its condition holds. */
-  get derivations(): ReadonlyMap<CellNumber, Identity> {
+  get derivations(): Derivations {
     return this.compiled.derivations;
   }
 
-  get readers(): Pick<Readers, 'get'> {
+  get readers(): Pick<Readers, 'get' | 'each'> {
     this.compiled.readers ??= this.gatherReaders();
     return this.compiled.readers;
   }
@@ -115,8 +98,14 @@ export class Program {
   }
 
   private gatherReaders(): Readers {
-    const readers = new Readers(this.compiled.numbers, this.structure.cells.size);
-    for (const identity of this.identities) readers.add(identity);
+    const { identities } = this;
+    let pairs = 0;
+    for (const identity of identities)
+      identity.eachCell(() => {
+        pairs += 1;
+      });
+    const readers = new Readers(this.compiled.numbers, this.structure.cells.size, pairs);
+    for (const identity of identities) readers.add(identity);
     return readers;
   }
 
@@ -138,12 +127,12 @@ export class Program {
     const { derivations, readers, levels, predicates, expanded } = this.compiled;
     const numbers = this.compiled.numbers.copy();
     this.compiled = {
-      derivations: new Map(derivations),
+      derivations: derivations.copy(numbers),
       numbers,
       readers: readers?.copy(numbers),
       levels: levels.copy(),
       predicates,
-      expanded: new Map([...expanded].map(([rule, instances]) => [rule, new Map(instances)])),
+      expanded: new Map([...expanded].map(([rule, instances]) => [rule, instances.copy()])),
     };
     this.isShared = false;
   }
@@ -152,8 +141,8 @@ export class Program {
     return [...this.expanded.keys()];
   }
 
-  instances(rule: Rule): Instances {
-    return this.expanded.get(rule) ?? new Map();
+  instances(rule: Rule): Pick<ExpandedRule, 'at' | 'knownLines'> {
+    return this.expanded.get(rule) ?? ExpandedRule.nothing();
   }
 
   /** Takes what all comparisons were expanded to, in the order of the pack, for its own. */
@@ -182,11 +171,8 @@ export class Program {
       if (identity.derives !== undefined) derivations.set(identity.derives, identity);
     }
     for (const [rule, instances] of change.instances) {
-      const known = this.expanded.get(rule);
-      for (const [line, identities] of instances) {
-        if (identities.length === 0) known?.delete(line);
-        else known?.set(line, identities);
-      }
+      const known = present(this.expanded.get(rule), 'what changes was expanded');
+      for (const [line, identities] of instances) known.set(line, identities);
     }
   }
 
@@ -206,8 +192,7 @@ export class Program {
 
   /** A rule's identities as its lines stand in the table. */
   identitiesOf(rule: Rule): readonly Identity[] {
-    const instances = this.instances(rule);
-    return this.linesOf(rule).flatMap((line) => instances.get(line) ?? []);
+    return this.expanded.get(rule)?.inOrder(this.linesOf(rule)) ?? [];
   }
 
   /** The lines at which a rule may have instances, as they stand in the table. */
@@ -240,9 +225,7 @@ function placesIn(structure: Structure): (identity: Identity) => number {
     const lines = known.get(table) ?? new Map(table.lines.map(({ key }, at) => [key, at]));
     known.set(table, lines);
     return (
-      (lines.get(cell.line.key) ?? 0) * 1000 +
-      cell.number -
-      (table.byKey.get(cell.line.key)?.cells.first ?? 0)
+      (lines.get(cell.line.key) ?? 0) * 1000 + cell.number - (table.byKey.get(cell.line.key)?.first ?? 0)
     );
   };
 }
@@ -261,7 +244,7 @@ export function compile(pack: Pack, document: ProjectDocument): Result<Program, 
     const expanded = expandRule(rule, structure);
     if (!expanded.ok) return failed({ kind: 'rule', rule, reason: expanded.problem });
     all.set(rule, expanded.value);
-    if (isJudged(rule)) for (const identities of expanded.value.values()) append(come, identities);
+    if (isJudged(rule)) append(come, expanded.value.all());
   }
   const twice = derivedTwice(come, new Map(), structure);
   if (twice) return failed(twice);
@@ -270,25 +253,6 @@ export function compile(pack: Pack, document: ProjectDocument): Result<Program, 
   if (!ordered.ok) return failed(cycleProblem(ordered.problem, program));
   program.levels.follow(ordered.value, program.derivations);
   return ok(program);
-}
-
-/** A cell that one of the identities derives although another already does. */
-export function derivedTwice(
-  identities: Iterable<Identity>,
-  derivations: ReadonlyMap<CellNumber, Identity>,
-  { cells }: Structure,
-): CompileProblem | undefined {
-  const seen = new Map<CellNumber, Identity>();
-  for (const identity of identities) {
-    if (identity.derives === undefined) continue;
-    const earlier = seen.get(identity.derives) ?? derivations.get(identity.derives);
-    if (earlier) {
-      const cell = present(cells.get(identity.derives), 'what a rule derives is a cell').text;
-      return { kind: 'derived-twice', cell, rules: [earlier.rule, identity.rule] };
-    }
-    seen.set(identity.derives, identity);
-  }
-  return undefined;
 }
 
 function cycleProblem(cycle: readonly number[], { derivations, structure }: Program): CompileProblem {

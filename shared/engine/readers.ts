@@ -11,7 +11,13 @@ export class Readers {
   private readonly identities: IdentityNumbers;
   private readonly columns: Columns;
 
-  constructor(identities: IdentityNumbers, cells: number, columns = emptyColumns(cells)) {
+  /** @param pairs of a cell and an identity that reads it: so many there will be, until lines come */
+  constructor(
+    identities: IdentityNumbers,
+    cells: number,
+    pairs: number,
+    columns = emptyColumns(cells, pairs),
+  ) {
     this.identities = identities;
     this.columns = columns;
   }
@@ -19,7 +25,7 @@ export class Readers {
   /** The same over a copy of the identities. */
   copy(identities: IdentityNumbers): Readers {
     const { first, last, reader, next, taken, free } = this.columns;
-    return new Readers(identities, 0, {
+    return new Readers(identities, 0, 0, {
       first: first.copy(),
       last: last.copy(),
       reader: reader.copy(),
@@ -30,11 +36,16 @@ export class Readers {
   }
 
   get(cell: CellNumber): readonly Identity[] {
-    const { first, reader, next } = this.columns;
     const found: Identity[] = [];
-    for (let entry = first.get(cell); entry !== 0; entry = next.get(entry))
-      found.push(this.identities.get(reader.get(entry)));
+    this.each(cell, (identity) => found.push(identity));
     return found;
+  }
+
+  /** Visits each of them. */
+  each(cell: CellNumber, visit: (identity: Identity) => void): void {
+    const { first, reader, next } = this.columns;
+    for (let entry = first.get(cell); entry !== 0; entry = next.get(entry))
+      visit(this.identities.get(reader.get(entry)));
   }
 
   add(identity: Identity): void {
@@ -101,9 +112,9 @@ type Columns = {
   free: number;
 };
 
-function emptyColumns(cells: number): Columns {
-  // Most cells are read by two or three identities.
-  const entries = 3 * cells;
+function emptyColumns(cells: number, pairs: number): Columns {
+  // Their numbers begin at 1.
+  const entries = pairs + 1;
   return {
     first: new Integers(cells),
     last: new Integers(cells),

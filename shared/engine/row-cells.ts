@@ -27,7 +27,7 @@ export function rowsOf(
   const columns = columnsOf(column, undefined);
   return keys.flatMap((key): RowCells[] => {
     const known = tables.byKey.get(key);
-    const numbers = known ? columns.flatMap((one) => known.cells.get(one) ?? []) : [];
+    const numbers = known ? columns.flatMap((one) => known.get(one) ?? []) : [];
     const cells = numbers.flatMap((number) => structure.cells.get(number) ?? []);
     const now = tables.lines.find((one) => one.key === key);
     return now && cells.length > 0 ? [{ tables, line: now, cells }] : [];
@@ -38,10 +38,10 @@ export function rowsOf(
 export function isUnused({ tables, line, cells }: RowCells, shown: readonly CellValue[]): boolean {
   if (line.fixed) return false;
   const columns =
-    tables.byKey.get(line.key)?.cells ?? cells.map(({ column, number }) => [column, number] as const);
+    tables.byKey.get(line.key)?.entries() ?? cells.map(({ column, number }) => [column, number] as const);
   return (
     line.label.trim() === '' &&
-    [...columns].every(([column, number]) => {
+    columns.every(([column, number]) => {
       // What is chosen from a list names the place of the row, as the form prints it.
       const isChosen = optionsOf(typeAt(tables.table, line, column)).length > 0;
       return isChosen || isNothing(shown[number] ?? null);

@@ -64,7 +64,7 @@ export function cellsAt(
 ): number[] {
   const found: number[] = [];
   for (const line of lines) {
-    const cells = tables?.byKey.get(line)?.cells;
+    const cells = tables?.byKey.get(line);
     for (const column of columns) {
       const number = cells?.get(column);
       if (number !== undefined) found.push(number);

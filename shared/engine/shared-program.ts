@@ -2,7 +2,8 @@ import type { ProjectDocument } from '../document/document';
 import { oncePer } from '../kit/once-per';
 import { ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
-import { type CompileProblem, compile, type Program } from './program';
+import type { CompileProblem } from './compile-problem';
+import { compile, type Program } from './program';
 import { buildStructure } from './structure';
 
 /** Shapes remembered of one pack; beyond them all are forgotten. */

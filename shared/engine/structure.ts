@@ -76,7 +76,7 @@ function bookCells(pack: Pack, name: BookId, book: Book, numbers: CellNumbers): 
 
 /** The cell of a number that the structure gave out and has not taken back. */
 export function numberedCell({ cells }: Structure, number: CellNumber): Cell {
-  return present(cells.get(number), `cell ${number} is one of this structure`);
+  return present(cells.get(number), 'the cell is one of this structure', number);
 }
 
 /** The tables of a book, of the project's own without one; `undefined`: the project has no such book. */
@@ -122,7 +122,7 @@ export function orderedCells({ cells, tables, books }: Structure): Cell[] {
   for (const some of [tables, ...[...books.values()].map((book) => book.tables)])
     for (const { lines, byKey } of some.values())
       for (const { key } of lines)
-        for (const number of byKey.get(key)?.cells.values() ?? []) {
+        for (const number of byKey.get(key)?.numbers() ?? []) {
           const cell = cells.get(number);
           if (cell) ordered.push(cell);
         }
@@ -140,8 +140,5 @@ export function entryOf({ place, line, column }: Cell, document: ProjectDocument
 }
 
 export function cellNumber(structure: Structure, address: Address): CellNumber | undefined {
-  return cellsIn(structure, address.book)
-    ?.get(address.table)
-    ?.byKey.get(address.line)
-    ?.cells.get(address.column);
+  return cellsIn(structure, address.book)?.get(address.table)?.byKey.get(address.line)?.get(address.column);
 }

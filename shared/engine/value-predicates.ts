@@ -13,7 +13,7 @@ export function classesHaveLines({ tables, structure, shown }: PredicateContext)
   let looked = 0;
   const problems = sources.flatMap((cells) => {
     const hasAmount = (key: LineKey): boolean =>
-      (cells.byKey.get(key)?.cells.values() ?? []).some((number) => !isNothing(shown[number] ?? null));
+      (cells.byKey.get(key)?.numbers() ?? []).some((number) => !isNothing(shown[number] ?? null));
     /** Uppermost lines below which something stands that the first table has no line for. */
     const uncovered = (key: LineKey): boolean => {
       if (classes.has(key) || !hasAmount(key)) return false;
@@ -69,8 +69,7 @@ export function emptyTogether({ tables, references, structure, shown }: Predicat
       }) ?? [],
   );
   const hasAmount = (number: CellNumber): boolean => !isNothing(shown[number] ?? null);
-  const inside =
-    cells?.lines.some(({ key }) => cells.byKey.get(key)?.cells.values().some(hasAmount)) ?? false;
+  const inside = cells?.lines.some(({ key }) => cells.byKey.get(key)?.numbers().some(hasAmount)) ?? false;
   const outside = beside.some(hasAmount);
   const names = beside.map((number) => numberedCell(structure, number).text);
   if (inside === outside) return { looked: 1, problems: [] };

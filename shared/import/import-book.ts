@@ -1,7 +1,7 @@
 import type { ProjectDocument, TableContent } from '../document/document';
 import { newDocument } from '../document/new-document';
+import { explainCompileProblem } from '../engine/compile-problem';
 import type { Engine } from '../engine/engine';
-import { explainCompileProblem } from '../engine/program';
 import { failed, ok, type Result } from '../kit/result';
 import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';

@@ -1,8 +1,8 @@
 import { isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument, TableContent } from '../document/document';
+import type { CompileProblem } from '../engine/compile-problem';
 import { Engine } from '../engine/engine';
-import type { CompileProblem } from '../engine/program';
 import { plainText } from '../kind/value-text';
 import { ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';

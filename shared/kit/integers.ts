@@ -6,6 +6,11 @@ export class Integers {
     this.items = new Int32Array(places);
   }
 
+  /** Beyond so many places nothing was set. */
+  get places(): number {
+    return this.items.length;
+  }
+
   get(at: number): number {
     return this.items[at] ?? 0;
   }

@@ -1,7 +1,8 @@
 import type { ProjectDocument } from '../document/document';
+import type { CompileProblem } from '../engine/compile-problem';
 import { CONDITIONS } from '../engine/conditions';
 import { PREDICATES } from '../engine/predicates';
-import { type CompileProblem, compile, type Program } from '../engine/program';
+import { compile, type Program } from '../engine/program';
 import { READINGS } from '../engine/readings';
 import { referencesOf } from '../engine/rule-references';
 import { sharedKeys } from '../engine/shared-keys';

@@ -6,9 +6,9 @@ import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff
 import { type ProjectDocument, shapeAt } from '../document/document';
 import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { calculationOf } from '../engine/calculation';
+import { type CompileProblem, explainCompileProblem } from '../engine/compile-problem';
 import { Engine } from '../engine/engine';
 import { addSummaries } from '../engine/finding';
-import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { countByRule } from '../engine/state-counts';
 import { formKindIn, partDiff, withoutForms } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';
@@ -24,7 +24,7 @@ import { codeLevels, isListedCode } from '../pack/table-shape';
 import { bookCell } from './book-cell';
 import { explainCell, explainFormula } from './explain-cell';
 import { joined, judging } from './joined-findings';
-import { type LocatedCell, shownIn, viewOf } from './located-cell';
+import { kindIn, type LocatedCell, shownIn, viewOf } from './located-cell';
 import { rowNameAt } from './row-name';
 import { searchCausesIn, searchWhileOpen } from './search-causes';
 import type { Session, SessionChange } from './session';
@@ -118,7 +118,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   };
 
   const kindOf: CommandContext['kindOf'] = (address) => {
-    const kind = cell(address)?.kind;
+    const kind = kindIn(locate(address)) ?? cell(address)?.kind;
     return kind === 'override' ? 'derived' : kind;
   };
 
@@ -139,7 +139,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     applyCommand(step, {
       document,
       kindOf,
-      typeOf: (address) => present(cell(address), 'the cell is there').type,
+      typeOf: (address) => present(session.shown(address), 'the cell is there').type,
       formulaOf: (address) => present(cell(address)?.formula, 'a derived cell has a formula').text,
       levelsOf: (place) => {
         const found = shapeAt(pack, document, place);

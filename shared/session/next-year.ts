@@ -1,6 +1,6 @@
 import type { Book, ProjectDocument } from '../document/document';
 import { newDocument } from '../document/new-document';
-import type { CompileProblem } from '../engine/program';
+import type { CompileProblem } from '../engine/compile-problem';
 import { type CarriedForm, carryForms } from '../forms/carry-forms';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';

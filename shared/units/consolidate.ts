@@ -1,8 +1,8 @@
 import { type AddressText, toAddress } from '../document/address';
 import type { Book, Lack, ProjectDocument } from '../document/document';
 import { newDocument } from '../document/new-document';
+import type { CompileProblem } from '../engine/compile-problem';
 import type { Engine } from '../engine/engine';
-import type { CompileProblem } from '../engine/program';
 import { IssueList } from '../import/issue-list';
 import { settleDerived } from '../import/settle-derived';
 import { ok, type Result } from '../kit/result';

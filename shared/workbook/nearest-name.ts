@@ -17,6 +17,11 @@ export function nearestNames(text: string, candidates: readonly string[], most: 
     .map(({ at }) => at);
 }
 
+/** How much of two names is the same, 0 to 1, by the pairs of neighbouring characters they share. */
+export function nameLikeness(one: string, other: string): number {
+  return likeness(pairs(one), pairs(other));
+}
+
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const shared = [...one].filter((pair) => other.has(pair)).length;
   return one.size + other.size === 0 ? 0 : (2 * shared) / (one.size + other.size);

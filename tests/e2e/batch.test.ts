@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { writeWorld } from '../electron/batch/world-folder';
 import { expect, test } from './host-fixture';
-import { address, chooseFolder, choosePath, picture } from './page-verbs';
+import { address, chooseFolder, choosePath, closeTab, picture } from './page-verbs';
 
 /** Some units as projects, with mistakes in known cells, among files that are no units. */
 function writeUnits(home: string) {
@@ -42,10 +42,23 @@ test(`every file of a folder is accounted for, and one with a mistake opens at i
   const wrong = units.filter(({ error }) => error);
   const [first] = wrong;
   if (!first?.error) throw new Error('the world has a unit with a mistake');
+  // The list of units that are expected: one came under the name of the list, one did not come at all.
+  const list = join(host.home, '应报名单.csv');
+  writeFileSync(
+    list,
+    `单位名称,年末实有人数\n${units.map(({ unit }, at) => `${unit.name},${20 + at}`).join('\n')}\n没有报的局,9\n`,
+  );
   const dialog = await addFolder(app, folder);
+  await dialog.getByRole('button', { name: '选择名单或上年汇总…' }).click();
+  await choosePath(app, list);
   await picture(app, 'batch-begin');
   await dialog.getByRole('button', { name: '开始检查' }).click();
   await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 6 个文件', { timeout: WAIT });
+
+  // Who has not reported is said first.
+  const expected = dialog.getByRole('region', { name: '应报单位' });
+  await expect(expected).toContainText('应报 5 个单位（2022年度）：没有报 1，已报 4');
+  await expect(expected.getByRole('listitem')).toHaveText(['没有报的局']);
 
   // What cannot be read says why in its own row, and stops no other.
   await expect(rowOf(dialog, '空.xlsx')).toContainText('不能用');
@@ -80,6 +93,26 @@ test(`every file of a folder is accounted for, and one with a mistake opens at i
   await expect(query.getByLabel('SQL')).toHaveValue(/FROM units/);
   await expect(rowOf(query, first.unit.name)).toContainText('2');
   await picture(app, 'query');
+  // All rows are written, or copied as they stand, or those that are selected.
+  const answer = join(host.home, '查询结果.csv');
+  await query.getByRole('button', { name: '导出…' }).click();
+  await choosePath(app, answer);
+  await expect(app.getByText(`已导出到 ${answer}`)).toBeVisible();
+  expect(readFileSync(answer, 'utf8')).toMatch(/^\uFEFF文件,单位,状态,.*\r\n(?:.+\r\n){6}$/);
+  await query.getByRole('button', { name: '复制各行' }).click();
+  await expect(app.getByText('已复制 6 行和栏名')).toBeVisible();
+  expect((await clipboard(app)).trimEnd().split('\n')).toHaveLength(7);
+  await rowOf(query, '空.xlsx').getByRole('gridcell').first().click();
+  await app.keyboard.press('Control+c');
+  expect(await clipboard(app)).toMatch(/^文件\t单位.*\r?\n空\.xlsx\t[^\n]*\s*$/);
+  // People of the list beside the money of the tables.
+  await query.getByLabel('现成的查询').click();
+  await app.locator('.ant-select-item-option', { hasText: '人均公用经费' }).click();
+  await expect(query.getByRole('status')).toHaveText('共 4 行');
+  await picture(app, 'query-per-head');
+  await query.getByLabel('现成的查询').click();
+  await app.locator('.ant-select-item-option', { hasText: '各单位的检查情况' }).click();
+  await expect(query.getByRole('status')).toHaveText('共 6 行');
   await query.getByLabel('SQL').fill('DROP VIEW units');
   await query.getByLabel('SQL').press('Control+Enter');
   await expect(query.getByText('这里只能查询（SELECT），不能改动数据或设置')).toBeVisible();
@@ -95,6 +128,12 @@ test(`every file of a folder is accounted for, and one with a mistake opens at i
   await app.locator('.ant-select-item-option', { hasText: '自己写的查询' }).click();
   await expect(query.getByLabel('SQL')).toHaveValue('SELECT 1 AS mine');
 });
+
+/** The text that another program would paste. */
+async function clipboard(page: Page): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read']);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
 
 async function openQuery(app: Page): Promise<void> {
   await app.keyboard.press('F9');
@@ -128,4 +167,63 @@ test('a run that was stopped is gone on with; a workbook opens by its import and
   await row.getByRole('gridcell').first().dblclick();
   await taking.getByRole('button', { name: /^导\s*入$/ }).click();
   await expect(address(app)).toContainText(first?.error?.cell ?? '?');
+});
+
+test('a run goes on while units are summed, is told before the tab closes, and is found again by another page', async ({
+  app,
+  host,
+}) => {
+  test.slow();
+  const folder = join(host.home, '各单位');
+  mkdirSync(folder);
+  const units = writeWorld(folder, { units: 60, seed: 6, errorEvery: 0 });
+  const dialog = await addFolder(app, folder);
+  await dialog.getByRole('button', { name: '开始检查' }).click();
+  await expect(dialog.getByRole('status')).toContainText('正在检查');
+  expect(await closeTab(app)).toBe('beforeunload');
+  await dialog.getByRole('button', { name: '关闭（继续检查）' }).click();
+
+  // Another piece of work with the same files, under limits of its own.
+  const few = join(folder, units[0]?.file ?? '', '..');
+  await app.getByRole('button', { name: '汇总各单位' }).click();
+  const sum = app.getByRole('dialog', { name: '汇总各单位' });
+  await sum.getByRole('button', { name: '添加文件夹…' }).click();
+  await chooseFolder(app, few);
+  await sum.getByRole('button', { name: '读取各单位' }).click();
+  // Both are work that the tab would take along.
+  expect(await closeTab(app)).toBe('beforeunload');
+  await expect(sum.getByRole('region', { name: '汇总前核对' })).toContainText(/将汇总 \d+ 个单位/, {
+    timeout: WAIT,
+  });
+
+  // The clerk leaves all the same: the host has gone on meanwhile.
+  app.once('dialog', (question) => void question.accept());
+  await app.reload();
+  await app.getByRole('button', { name: '批量检查各单位' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 60 个文件', { timeout: 2 * WAIT });
+  await expect(dialog.getByText('通过 60', { exact: true })).toBeVisible();
+});
+
+test('a run is stopped by its clerk, who is asked, and gone on with where it stood', async ({
+  app,
+  host,
+}) => {
+  test.slow();
+  const folder = join(host.home, '各单位');
+  mkdirSync(folder);
+  writeWorld(folder, { units: 60, seed: 7, errorEvery: 0 });
+  const dialog = await addFolder(app, folder);
+  await dialog.getByRole('button', { name: '开始检查' }).click();
+  await dialog.getByRole('button', { name: '停止检查' }).click();
+  await app
+    .getByRole('dialog', { name: '停止检查？' })
+    .getByRole('button', { name: /^停\s*止$/ })
+    .click();
+  await expect(dialog.getByRole('status')).toHaveText(/^已停止：做完 \d+ 个，还有 [1-9]\d* 个没有检查$/, {
+    timeout: WAIT,
+  });
+  await expect(rowOf(dialog, '未检查').first()).toBeVisible();
+  await dialog.getByRole('button', { name: '接着检查' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 60 个文件', { timeout: 2 * WAIT });
+  await expect(dialog.getByText('通过 60', { exact: true })).toBeVisible();
 });

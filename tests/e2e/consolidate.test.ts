@@ -32,10 +32,16 @@ test(`who is in a sum is said first; from a total to its units and back; what th
   await dialog.getByLabel('部门名称').fill('某局');
   await dialog.getByRole('button', { name: '选择…' }).click();
   await choosePath(app, department);
+  const list = join(host.home, '应报名单.txt');
+  writeFileSync(list, [...units.map(({ unit }) => unit.name), '没有报的局'].join('\n'));
+  await dialog.getByRole('button', { name: '选择名单或上年汇总…' }).click();
+  await choosePath(app, list);
+  await picture(app, 'consolidate-begin');
   await dialog.getByRole('button', { name: '读取各单位' }).click();
   const report = dialog.getByRole('region', { name: '汇总前核对' });
   await expect(report).toContainText('将汇总 4 个单位', { timeout: WAIT });
   await expect(report).toContainText('空.xlsx');
+  await expect(report.getByRole('region', { name: '应报单位' })).toContainText('没有报 1，已报 4');
   await expect(report).toContainText(/部门所填与各单位之和有 \d+ 格不同/);
   // Each elimination names both sides, and is left or carried out, also when units are read again.
   const eliminations = dialog.getByRole('region', { name: '抵销' });
@@ -91,10 +97,10 @@ test(`who is in a sum is said first; from a total to its units and back; what th
   await total.click();
   await expect(app.getByRole('region', { name: '与汇总数' })).toContainText(`汇总数${sum}`);
   await picture(app, 'consolidate-difference');
-  const list = join(host.home, '差额.xlsx');
+  const differing = join(host.home, '差额.xlsx');
   await bar.getByRole('button', { name: '导出清单…' }).click();
-  await choosePath(app, list);
-  await expect(app.getByText(`已导出到 ${list}`)).toBeVisible();
+  await choosePath(app, differing);
+  await expect(app.getByText(`已导出到 ${differing}`)).toBeVisible();
 
   // A unit's file is changed after it was summed: the sum follows, and one step back it is as it was.
   await bar.getByText('汇总表', { exact: true }).click();

@@ -226,6 +226,29 @@ test('pages and the numbers of the contents are those of the PDF, and grey until
   expect(Math.max(...heights)).toBeLessThan(1.08 * Math.min(...heights.filter((each) => each > 700)));
 });
 
+test('a long text that Esc gave up can be had back, in one step; a short one goes', async ({ app }) => {
+  await openSample(app);
+  await showDocument(app);
+  const field = textsOf(app).getByLabel('收支总计变动原因', { exact: true });
+  const kept = await field.inputValue();
+  const offered = app.getByRole('alert').filter({ hasText: '没有采用' });
+  await field.fill('人员增加');
+  await field.press('Escape');
+  await expect(field).toHaveValue(kept);
+  await expect(offered).toHaveCount(0);
+
+  await field.fill('主要原因是本年新增人员，相应增加了人员经费');
+  await field.press('Escape');
+  await expect(field).toHaveValue(kept);
+  await expect(offered).toContainText('刚才写的 21 个字没有采用');
+  await app.screenshot({ path: test.info().outputPath('given-up.png') });
+  await offered.getByRole('button', { name: /恢\s*复/ }).click();
+  await expect(field).toHaveValue('主要原因是本年新增人员，相应增加了人员经费');
+  await expect(offered).toHaveCount(0);
+  await app.getByRole('button', { name: /^撤销/ }).click();
+  await expect(field).toHaveValue(kept);
+});
+
 test('a mark is let stand with a reason, a note is kept at a text, parts are appended', async ({
   app,
   host,

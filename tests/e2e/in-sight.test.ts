@@ -67,7 +67,7 @@ function misnamed(page: Page): Promise<readonly string[]> {
     const bare = (text: string) => text.replace(/\s/g, '');
     const controls = document.querySelectorAll<HTMLElement>('button, [role="tab"], [role="menuitem"], a');
     return [...controls].flatMap((control) => {
-      if (!control.checkVisibility()) return [];
+      if (!control.checkVisibility({ visibilityProperty: true })) return [];
       // biome-ignore lint/performance/useDomNodeTextContent: words that are not drawn need not be said
       const printed = bare(control.innerText);
       const label = control.getAttribute('aria-label');
@@ -78,7 +78,8 @@ function misnamed(page: Page): Promise<readonly string[]> {
           part.closest('[aria-hidden="true"]') === null &&
           /^[a-z-]+$/.test(part.getAttribute('aria-label') ?? ''),
       );
-      const named = bare(label ?? '') || printed || bare(control.title);
+      const drawn = icons.map((part) => part.getAttribute('aria-label') ?? '').join('');
+      const named = bare(label ?? '') || printed || bare(drawn) || bare(control.title);
       return [
         ...(named === '' ? [`${control.outerHTML.slice(0, 120)} has no name`] : []),
         ...(label !== null && !bare(label).includes(printed) ? [`“${printed}” is called “${label}”`] : []),
@@ -105,8 +106,13 @@ test('the grid has a name, and every button is called what it says', async ({ ap
     const dialog = await chosen(app, menu, label);
     if (!dialog) throw new Error(`${label} cannot be chosen`);
     await expect(dialog).toBeVisible();
+    if (label === '表样包…') await expect(dialog.getByRole('textbox', { name: '查找公式' })).toBeVisible();
     expect(await misnamed(app), label).toEqual([]);
     await app.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }
+  await app.keyboard.press('Control+f');
+  await app.getByRole('textbox', { name: '查找内容' }).fill('税收');
+  await expect(app.getByRole('button', { name: '清空' })).toBeVisible();
+  expect(await misnamed(app), '查找').toEqual([]);
 });

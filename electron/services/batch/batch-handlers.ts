@@ -4,6 +4,8 @@ import { type BatchCounts, countOne, NO_COUNTS } from '#shared/batch/unit-result
 import { rowOf, type UnitRow } from '#shared/batch/unit-row';
 import type { HostHandlers, HostProblem, HostResponse } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
+import type { RosterCheck } from '#shared/roster/roster';
+import { rosterGroups, rosterHeadline } from '#shared/roster/roster-words';
 import type { PackFolders } from '../../packs/pack-folders';
 import type { Log } from '../log';
 import { lookAt } from '../look-at-file';
@@ -28,6 +30,8 @@ type Means = {
   /** The bundled `batch-worker.js`. */
   readonly worker: string;
   readonly log: Log;
+  /** Hears when a run begins and when it has ended. */
+  readonly tell: (isUnderWay: boolean) => void;
 };
 
 type News = NonNullable<HostResponse<'batch.news'>['news']>;
@@ -42,6 +46,7 @@ type Run = {
   counts: BatchCounts;
   progress: BatchProgress;
   end: News['end'];
+  expected?: RosterCheck;
 };
 
 /** So many files or results cross at once. */
@@ -55,7 +60,7 @@ export function createBatchHandlers(means: Means): BatchHandlers {
   const runOf = (asked: number): Result<Run, HostProblem> =>
     last?.serial === asked ? ok(last) : refused('这次检查的结果已经换成另一次的，请关闭“批量检查”再打开');
   return {
-    'batch.begin': async ({ places, output: typed, prior, packId, resume }) => {
+    'batch.begin': async ({ places, output: typed, prior, packId, expected: listed, resume }) => {
       if (last && last.end === null) return refused('正在检查另一批文件，请等它结束，或先停止那一批再开始');
       const admitted: string[] = [];
       for (const place of [...places, ...(prior === undefined ? [] : [prior])]) {
@@ -63,6 +68,8 @@ export function createBatchHandlers(means: Means): BatchHandlers {
         if (!path.ok) return path;
         admitted.push(path.value);
       }
+      const expected = listed === undefined ? undefined : named.admit('roster', listed);
+      if (expected && !expected.ok) return expected;
       const output = named.admit('results', typed);
       if (!output.ok) return output;
       const held = await lookAtResults(output.value);
@@ -77,6 +84,7 @@ export function createBatchHandlers(means: Means): BatchHandlers {
           places: admitted.slice(0, places.length),
           ...(prior === undefined ? {} : { prior: admitted[places.length] ?? prior }),
           ...(packId === undefined ? {} : { packId }),
+          ...(expected ? { expected: expected.value } : {}),
           output: output.value,
           job: { kind: 'check', cells: true },
           resume: resume === true && held.value.holds === 'run',
@@ -89,6 +97,7 @@ export function createBatchHandlers(means: Means): BatchHandlers {
         end: null,
       };
       last = run;
+      means.tell(true);
       void carryOut(run, means);
       return ok({ outcome: 'begun', run: serial });
     },
@@ -116,13 +125,15 @@ export function createBatchHandlers(means: Means): BatchHandlers {
       const { files, rows, wish, end } = run.value;
       const undone = (files ?? []).slice(rows.length).map(({ file }) => file);
       const told = end && end.kind !== 'failed' ? end.told : [];
-      const written = await writeSummary(wish.output, told, path.value, undone);
+      const { expected } = run.value;
+      const whole = { told, undone, ...(expected ? { expected } : {}) };
+      const written = await writeSummary(wish.output, whole, path.value);
       return written.ok ? ok({ path: path.value }) : written;
     },
   };
 }
 
-async function carryOut(run: Run, { packFolders, remembered, worker, log }: Means): Promise<void> {
+async function carryOut(run: Run, { packFolders, remembered, worker, log, tell }: Means): Promise<void> {
   try {
     const { book: answers } = await remembered.all();
     const ended = await carryOutBatch(
@@ -142,15 +153,21 @@ async function carryOut(run: Run, { packFolders, remembered, worker, log }: Mean
       },
     );
     if (!ended.ok) run.end = { kind: 'failed', message: ended.problem.message };
-    else
+    else {
+      const { expected } = ended.value;
+      if (expected) run.expected = expected;
       run.end = {
         kind: ended.value.stoppedAt === undefined ? 'done' : 'stopped',
         told: [...ended.value.unread, ...ended.value.notices],
+        expected: expected ? { headline: rosterHeadline(expected), groups: rosterGroups(expected) } : null,
       };
+    }
   } catch (error) {
     // Nobody waits for a run: what is wrong with the program itself is told as its end.
     log(`The batch ended: ${error instanceof Error ? error.stack : String(error)}`);
     run.end = { kind: 'failed', message: '程序内部出错，检查没有做完；做完的都留着，可以再次开始并接着做' };
+  } finally {
+    tell(false);
   }
 }
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Scale } from '#shared/amount/amount';
-import type { UnitResult } from '#shared/batch/unit-result';
+import { type UnitResult, unusableUnit } from '#shared/batch/unit-result';
 import type { Book } from '#shared/document/document';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import type { HostProblem } from '#shared/host/contract';
@@ -9,12 +9,14 @@ import { MEMBER_BOOK, PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
 import { explainLacks } from '#shared/prior/translate-prior';
 import type { ReportFormat } from '#shared/report/blocks';
+import type { Roster } from '#shared/roster/roster';
 import { printedBook } from '#shared/session/prior-from';
 import type { Session } from '#shared/session/session';
 import { contentOf } from '#shared/units/choose-members';
 import { digestOf } from '../../files/digest';
 import type { InputMeans } from '../open-input';
 import { checkUnit, type UnitWish } from './check-unit';
+import { readRosterFile } from './roster-file';
 import { type UnitCells, unitCells } from './unit-cells';
 
 /** What a batch does with every file. Plain, so that it can cross to a thread and stand in the record of a run. */
@@ -23,6 +25,8 @@ export type BatchJob =
   | { readonly kind: 'check'; readonly cells: boolean }
   /** Its tables as a book of a sum of units, with last year's where it has them. */
   | { readonly kind: 'member' }
+  /** It is a list of the units that are expected, not a unit. */
+  | { readonly kind: 'roster' }
   | {
       readonly kind: 'report';
       readonly format: ReportFormat;
@@ -46,6 +50,7 @@ export type UnitAnswer = {
   readonly cells?: UnitCells;
   readonly bytes?: Uint8Array;
   readonly member?: ReadMember;
+  readonly roster?: Roster;
 };
 
 /** A unit's tables as printed, for a sum of units. */
@@ -63,6 +68,12 @@ export type ReadMember = {
 
 /** Checks one file and makes of it what the job asks for, in the thread that calls. Writes nothing. */
 export async function answerUnit(unit: UnitWish, job: BatchJob, means: InputMeans): Promise<UnitAnswer> {
+  if (job.kind === 'roster') {
+    const roster = await readRosterFile(unit.path, means);
+    return roster.ok
+      ? { result: unusableUnit(unit.file, ''), roster: roster.value }
+      : { result: unusableUnit(unit.file, roster.problem.message) };
+  }
   const { result, opened } = await checkUnit(unit, means, { causes: job.kind !== 'member' });
   if (!opened) return { result };
   const { session } = opened;
@@ -103,7 +114,7 @@ type Made = { readonly bytes: Uint8Array; readonly notes: readonly string[] };
 async function make(
   session: Session,
   { path }: UnitWish,
-  job: Exclude<BatchJob, { kind: 'check' | 'member' }>,
+  job: Exclude<BatchJob, { kind: 'check' | 'member' | 'roster' }>,
   { packs, answers }: InputMeans,
 ): Promise<Result<Made, HostProblem>> {
   const said = answers?.get(session.pack.id) ?? [];

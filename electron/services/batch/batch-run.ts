@@ -1,8 +1,9 @@
-import { join } from 'node:path';
 import type { BatchProgress } from '#shared/batch/progress-text';
 import { type BatchCounts, countOne, NO_COUNTS, type UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { holdRoster } from '#shared/roster/hold-roster';
+import type { ReportedFile, RosterCheck } from '#shared/roster/roster';
 import { digestOf } from '../../files/digest';
 import { readBytes } from '../../files/read-file';
 import { packDigest } from '../../packs/compiled-pack';
@@ -11,11 +12,13 @@ import { readPackFolder } from '../../packs/read-pack-folder';
 import type { AnswerBook } from '../remembered-answers';
 import type { BatchJob } from './batch-job';
 import type { UnitWish } from './check-unit';
-import { holdsOthers, lookAtResults } from './look-at-results';
+import { writeExpected } from './expected-data';
+import { madeBefore, staleFiles } from './made-before';
 import { Namesakes } from './namesakes';
-import { toldNames, type UnitsWithPriors, withPriorFiles } from './prior-files';
+import { openRoster } from './open-roster';
+import { type UnitsWithPriors, withPriorFiles } from './prior-files';
 import { followProgress } from './progress';
-import { isThere, readResults } from './read-results';
+import { readResults } from './read-results';
 import { openResults, type RunRecord, UNITS_A_PART } from './results-folder';
 import { type BatchMeans, runBatch } from './run-batch';
 import { writeSummary } from './summary-workbook';
@@ -27,6 +30,8 @@ export type BatchWish = {
   readonly job: BatchJob;
   readonly prior?: string;
   readonly packId?: string;
+  /** The list of expected units that what came is held against: a file, or a folder of results. */
+  readonly expected?: string;
   /** Where results go; without it they are only heard. */
   readonly output?: string;
   readonly resume: boolean;
@@ -52,6 +57,8 @@ export type BatchEnd = {
   readonly unread: readonly string[];
   /** What else there is to say of the whole: whose last year was not found, a sentence each. */
   readonly notices: readonly string[];
+  /** Who has not reported; absent: no list was given, or not all files are done. */
+  readonly expected?: RosterCheck;
 };
 
 /** Does the batch: finds the files, goes on where a run before stopped, writes results and, when all are done, the summary. */
@@ -64,6 +71,8 @@ export async function carryOutBatch(
   if (!asked.ok) return asked;
   const { units, unread, notices } = asked.value;
   if (units.length === 0) return failed({ kind: 'not-found', message: '文件夹里没有文件，请检查选的文件夹' });
+  const roster = wish.expected === undefined ? undefined : await openRoster(wish.expected, means);
+  if (roster && !roster.ok) return roster;
   const folder = wish.output;
   const held = folder === undefined ? ok([]) : await madeBefore(folder);
   if (!held.ok) return held;
@@ -83,6 +92,7 @@ export async function carryOutBatch(
   const results = begun?.value;
   const made = new Set<string>();
   const namesakes = new Namesakes();
+  const came: ReportedFile[] = [];
   const from = results?.from ?? 0;
   let counts = NO_COUNTS;
   let closed: Result<void, HostProblem> | undefined;
@@ -92,6 +102,7 @@ export async function carryOutBatch(
     counts = countOne(counts, row);
     if (row.made !== undefined) made.add(row.made);
     namesakes.add(row);
+    if (roster) came.push(reportedBy(row));
     ears.result(row);
   };
   try {
@@ -114,33 +125,27 @@ export async function carryOutBatch(
     unread,
     notices: [...notices, ...namesakes.told()],
   };
-  if (done < units.length) return ok({ ...end, stoppedAt: done });
-  if (folder === undefined) return ok(end);
+  if (done < units.length) {
+    // Of files that are still to be looked into some may be those that seem to be missing.
+    const notices = roster ? [...end.notices, '没有做完，没有核对应报名单'] : end.notices;
+    return ok({ ...end, notices, stoppedAt: done });
+  }
+  const expected = roster && holdRoster(roster.value, came);
+  const whole = { ...end, ...(expected ? { expected } : {}) };
+  if (folder === undefined) return ok(whole);
   const stale = await staleFiles(folder, held.value, made);
   const all = [...end.notices, ...stale];
-  const summary = await writeSummary(folder, [...unread, ...all]);
-  return summary.ok ? ok({ ...end, notices: all }) : summary;
+  const kept = expected ? await writeExpected(folder, expected) : ok(undefined);
+  if (!kept.ok) return kept;
+  const summary = await writeSummary(folder, {
+    told: [...unread, ...all],
+    ...(expected ? { expected } : {}),
+  });
+  return summary.ok ? ok({ ...whole, notices: all }) : summary;
 }
 
-/** What an earlier run made in the folder; refused where it holds somebody else's files. */
-async function madeBefore(folder: string): Promise<Result<readonly string[], HostProblem>> {
-  const held = await lookAtResults(folder);
-  if (!held.ok) return held;
-  if (held.value.holds === 'other') return failed({ kind: 'bad-request', message: holdsOthers(folder) });
-  const made: string[] = [];
-  for await (const { row } of readResults(folder)) if (row.made !== undefined) made.push(row.made);
-  return ok(made);
-}
-
-/** Files of an earlier run that this one did not make anew: nobody is to take them for its own. */
-async function staleFiles(
-  folder: string,
-  before: readonly string[],
-  made: ReadonlySet<string>,
-): Promise<readonly string[]> {
-  const stale: string[] = [];
-  for (const name of before) if (!made.has(name) && (await isThere(join(folder, name)))) stale.push(name);
-  return toldNames(stale, '以前做成、这次没有做的文件还在结果文件夹里，请核对后删除');
+function reportedBy({ file, organisation, year, state, reason }: UnitResult): ReportedFile {
+  return { file, organisation, year, trouble: state === 'unusable' ? reason : '' };
 }
 
 type AskedUnits = UnitsWithPriors & Pick<BatchEnd, 'unread'>;

@@ -1,16 +1,19 @@
 import type { BatchProgress } from '#shared/batch/progress-text';
-import { explainCompileProblem } from '#shared/engine/program';
+import { explainCompileProblem } from '#shared/engine/compile-problem';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
+import type { ReportedFile, RosterCheck } from '#shared/roster/roster';
 import type { Consolidation } from '#shared/units/consolidate';
 import type { LeftOut } from '#shared/units/member';
 import type { PackLibrary } from '../pack-library';
 import { cancelled } from '../workbook-jobs';
 import type { ReadMember } from './batch-job';
 import type { UnitWish } from './check-unit';
+import { openRoster } from './open-roster';
 import { withPriorFiles } from './prior-files';
 import { followProgress } from './progress';
 import { type BatchMeans, runBatch } from './run-batch';
+import { heldAgainst, notReported } from './sum-roster';
 import { findUnitFiles } from './unit-files';
 import { UnitGroup } from './unit-group';
 
@@ -25,6 +28,8 @@ export type ConsolidateWish = {
   /** Files, as results name them, that the clerk leaves out. */
   readonly omitted?: readonly string[];
   readonly packId?: string;
+  /** The list of expected units that those summed are held against: a file, or a folder of results. */
+  readonly expected?: string;
   /** Of the department. */
   readonly name?: string;
 };
@@ -36,6 +41,8 @@ export type ConsolidatedFiles = {
   readonly failing: readonly LeftOut[];
   /** What there is to know of how units in the sum were read: numbers and sheets that were not, last year's lacks. */
   readonly remarks: readonly LeftOut[];
+  /** Who has not reported; absent: no list was given. */
+  readonly expected?: RosterCheck;
 };
 
 /**
@@ -50,12 +57,16 @@ export async function consolidateFiles(
   const asked = await unitsOf(wish);
   if (!asked.ok) return asked;
   const { units, told } = asked.value;
+  const roster = wish.expected === undefined ? undefined : await openRoster(wish.expected, means);
+  if (roster && !roster.ok) return roster;
   const progress = followProgress(units.length, 0, () => performance.now());
   const listen = { ...means, done: () => hear(progress.one()) };
   const unusable: LeftOut[] = [...told];
+  const came: ReportedFile[] = [];
   const groups = new Map<string, UnitGroup>();
   for await (const { result, member } of runBatch(units, { kind: 'member' }, listen)) {
-    const { file, organisation, reason } = result;
+    const { file, organisation, year, reason } = result;
+    came.push({ file, organisation, year, trouble: member ? '' : reason });
     if (!member) {
       unusable.push({ file, organisation, reason });
       continue;
@@ -72,13 +83,21 @@ export async function consolidateFiles(
   const { year, kind, failing, remarks } = group;
   const facts = { organisation: wish.name ?? '', kind, year };
   const leftOut = [...unusable, ...group.leftOut, ...othersThan(group, groups)];
-  const summed = group.units.consolidate(facts, [...leftOut, ...failing, ...remarks]);
+  const expected = roster && heldAgainst(roster.value, came, leftOut, year);
+  const lacking = expected ? notReported(expected) : [];
+  const summed = group.units.consolidate(facts, [...lacking, ...leftOut, ...failing, ...remarks]);
   if (!summed.ok)
     return failed({
       kind: 'unusable-input',
       message: `各单位的科目合在一起与表样包的公式不合（${explainCompileProblem(summed.problem)}）`,
     });
-  return ok({ consolidation: summed.value, leftOut, failing, remarks });
+  return ok({
+    consolidation: summed.value,
+    leftOut,
+    failing,
+    remarks,
+    ...(expected ? { expected } : {}),
+  });
 }
 
 type AskedUnits = { readonly units: readonly UnitWish[]; readonly told: readonly LeftOut[] };

@@ -8,7 +8,7 @@ import { writeFileAtomically } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
 import { troubleOf } from '../../files/file-trouble';
 import { readText } from '../../files/read-file';
-import { removeParts } from '../../parquet/data-folder';
+import { removeParts, removeTable } from '../../parquet/data-folder';
 import type { BatchJob, UnitAnswer } from './batch-job';
 import type { UnitWish } from './check-unit';
 import { isThere, readResults } from './read-results';
@@ -66,6 +66,7 @@ async function openMarked(begin: Begin): Promise<Result<Opened, HostProblem>> {
   const text = `${JSON.stringify(record, undefined, 1)}\n`;
   const kept = resume ? await whatIsDone(begin, text) : ok({ rows: 0, bytes: 0 });
   if (!kept.ok) return kept;
+  await removeTable(folder, 'expected');
   await removeParts(folder, hasData(record) ? Math.ceil(kept.value.rows / unitsAPart) : 0);
   const written = await writeFileAtomically(join(folder, RECORD), text);
   if (!written.ok) return failed(fileProblem(written.problem));

@@ -8,6 +8,7 @@ import { displayText } from '#shared/kind/value-text';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { DEPARTMENT_BOOK } from '#shared/pack/book';
 import { saveProject } from '#shared/project-file/save-project';
+import { rosterGroups, rosterHeadline } from '#shared/roster/roster-words';
 import { createSession } from '#shared/session/create-session';
 import type { Session } from '#shared/session/session';
 import { differingCells } from '#shared/units/differing-cells';
@@ -45,7 +46,9 @@ export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' |
   let kept: Kept | undefined;
   let serial = 0;
   return {
-    'sum.read': async ({ places: typed, department: asked, prior: lastYear, omitted, packId, name, job }) => {
+    'sum.read': async (request) => {
+      const { places: typed, department: asked, prior: lastYear, expected: listed } = request;
+      const { omitted, packId, name, job } = request;
       const places: string[] = [];
       for (const place of typed) {
         const path = named.admit('units', place);
@@ -56,6 +59,8 @@ export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' |
       if (department && !department.ok) return department;
       const prior = lastYear === undefined ? undefined : named.admit('units', lastYear);
       if (prior && !prior.ok) return prior;
+      const expected = listed === undefined ? undefined : named.admit('roster', listed);
+      if (expected && !expected.ok) return expected;
       if (!existsSync(worker)) throw new Error(`There is no ${worker}`);
       const packs = openPackLibrary(packFolders);
       return jobs.run(job, async (line) => {
@@ -70,6 +75,7 @@ export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' |
             ...(prior ? { prior: prior.value } : {}),
             ...(omitted === undefined ? {} : { omitted }),
             ...(packId === undefined ? {} : { packId }),
+            ...(expected ? { expected: expected.value } : {}),
           },
           run,
           ({ done, total }) => line.tell('gathering', total === 0 ? 0 : done / total),
@@ -114,13 +120,14 @@ export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' |
   };
 }
 
-function told({ consolidation, leftOut, failing, remarks }: ConsolidatedFiles) {
+function told({ consolidation, leftOut, failing, remarks, expected }: ConsolidatedFiles) {
   const { units, notes, proposed, unmatched } = consolidation;
   return {
     units: units.map(({ file, organisation }) => ({ file, organisation })),
     leftOut: [...leftOut],
     failing: [...failing],
     remarks: [...remarks],
+    expected: expected ? { headline: rosterHeadline(expected), groups: rosterGroups(expected) } : null,
     notes: [...notes],
     eliminations: proposed.map(({ title, amount, income, expense }) => ({
       title,

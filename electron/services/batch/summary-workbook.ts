@@ -5,27 +5,36 @@ import { likeliest } from '#shared/batch/unit-row';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
+import { REPORT_STATE_NAMES, type RosterCheck } from '#shared/roster/roster';
+import { aboutUnit } from '#shared/roster/roster-words';
 import { type ListCell, type ListSheet, writeListWorkbook } from '../../excel/write-list-workbook';
 import { writePiecesAtomically } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
 import { readResults } from './read-results';
 import { SUMMARY } from './results-names';
 
+/** What there is to say of a whole batch beside its results. */
+export type OfWhole = {
+  /** A sentence each. */
+  readonly told: readonly string[];
+  /** Files of a run that stopped, which have no result yet. */
+  readonly undone?: readonly string[];
+  /** The list of expected units, where there was one. */
+  readonly expected?: RosterCheck;
+};
+
 /**
- * The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with
- * them. `told`: what there is to say of the whole, a sentence each.
- *
- * @param undone files of a run that stopped, which have no result yet
+ * The results of a folder as a workbook for people: a row a unit, its findings, what is missing, who has not reported. Memory
+ * does not grow with them.
  */
 export async function writeSummary(
   folder: string,
-  told: readonly string[],
+  whole: OfWhole,
   path: string = join(folder, SUMMARY),
-  undone: readonly string[] = [],
 ): Promise<Result<void, HostProblem>> {
   const makes = await someMade(folder);
   const written = await writePiecesAtomically(path, (write) =>
-    writeListWorkbook(summarySheets(folder, told, undone, makes), write),
+    writeListWorkbook(summarySheets(folder, whole, makes), write),
   );
   return written.ok ? written : failed(fileProblem(written.problem));
 }
@@ -58,8 +67,7 @@ const MADE: Column = { title: '做成的文件', width: 36, of: ({ made }) => ma
 
 function summarySheets(
   folder: string,
-  told: readonly string[],
-  undone: readonly string[],
+  { told, undone = [], expected }: OfWhole,
   makes: boolean,
 ): readonly ListSheet[] {
   const unitColumns = makes ? [...UNIT_COLUMNS, MADE] : UNIT_COLUMNS;
@@ -93,7 +101,34 @@ function summarySheets(
       ],
       rows: allRows(told, rowsOf(folder, missingRows), undone),
     },
+    ...(expected ? [expectedSheet(expected)] : []),
   ];
+}
+
+/** The list in its order, a row a unit; behind it who came and is not on it, and what of it was not taken. */
+function expectedSheet({ units, unknown, told, headcountName }: RosterCheck): ListSheet {
+  const people = headcountName === null ? [] : [{ title: headcountName, width: 12 }];
+  return {
+    name: '应报单位',
+    columns: [
+      { title: '单位', width: 36 },
+      { title: '情况', width: 16 },
+      { title: '文件', width: 44 },
+      { title: '说明', width: 70 },
+      ...people,
+    ],
+    rows: [
+      ...units.map((unit): ListCell[] => [
+        unit.name,
+        REPORT_STATE_NAMES[unit.state],
+        unit.files.map(({ file }) => file).join('、'),
+        aboutUnit(unit).replace(/^：/, ''),
+        ...(headcountName === null ? [] : [unit.headcount]),
+      ]),
+      ...unknown.map(({ organisation, file }): ListCell[] => [organisation, '不在名单上', file, null]),
+      ...told.map((sentence): ListCell[] => [null, '名单', null, sentence]),
+    ],
+  };
 }
 
 /** Whether anything was made of the files. */

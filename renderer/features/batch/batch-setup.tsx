@@ -5,6 +5,7 @@ import { reporting } from '../../host/reporting';
 import { useBatch } from '../../store/batch';
 import { changeSetup, outputOf } from './begin-batch';
 import { PlacesField } from './places-field';
+import { RosterField } from './roster-field';
 
 type Props = { readonly packTitles: ReadonlyMap<string, string> };
 
@@ -42,6 +43,10 @@ export function BatchSetupForm({ packTitles }: Props) {
           )}
         </Flex>
         <p className="quiet">按同样的文件名（不论扩展名）找各单位上年的文件。</p>
+      </dd>
+      <dt>应报名单</dt>
+      <dd>
+        <RosterField path={setup.expected} onChange={(expected) => changeSetup({ expected })} />
       </dd>
       <dt>表样</dt>
       <dd>

@@ -1,6 +1,7 @@
 import { Alert, Progress } from 'antd';
 import { progressText } from '#shared/batch/progress-text';
 import { useBatch } from '../../store/batch';
+import { RosterTold } from './roster-told';
 
 /** How far the run is, or how it ended, and what could not be looked into. */
 export function BatchStatus() {
@@ -30,6 +31,7 @@ export function BatchStatus() {
       {end === null && (
         <Progress percent={percent} size="small" status="active" aria-label="批量检查的进度" />
       )}
+      {end !== null && end.kind !== 'failed' && end.expected !== null && <RosterTold held={end.expected} />}
       {end !== null && end.kind !== 'failed' && end.told.length > 0 && (
         <Alert
           type="warning"

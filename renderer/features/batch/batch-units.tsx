@@ -1,5 +1,6 @@
 import { Input, Radio } from 'antd';
 import { useMemo, useState } from 'react';
+import { CLEARING } from '../../feedback/clearing';
 import { useBatch } from '../../store/batch';
 import { countByFilter, FILTERS, filterLabel, fits, type LineFilter } from './line-words';
 import { UnitDetail } from './unit-detail';
@@ -39,7 +40,7 @@ export function BatchUnits({ packTitles }: Props) {
         />
         <Input
           size="small"
-          allowClear
+          allowClear={CLEARING}
           aria-label="查找单位"
           placeholder="按单位或文件名查找"
           value={words}

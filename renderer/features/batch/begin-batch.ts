@@ -26,6 +26,7 @@ export async function beginBatch(resume?: boolean): Promise<void> {
       output,
       ...(setup.prior === null ? {} : { prior: setup.prior }),
       ...(setup.packId === null ? {} : { packId: setup.packId }),
+      ...(setup.expected === null ? {} : { expected: setup.expected }),
       ...(resume === undefined ? {} : { resume }),
     };
     let answer = await callHost('batch.begin', wish);

@@ -8,6 +8,7 @@ import { useDialogWork } from '../../store/dialog-work';
 import { replaceProject } from '../../store/open-project';
 import { sessionFromText } from '../../store/project-text';
 import { PlacesField } from '../batch/places-field';
+import { RosterField } from '../batch/roster-field';
 import { usePackTitles } from '../packs/use-pack-titles';
 import { EliminationList } from './eliminations';
 import { ReadUnits, SumDialog } from './sum-dialog';
@@ -27,6 +28,7 @@ export function ConsolidateDialog() {
   const { read, job, begin, again } = reading;
   const left = useLeftEliminations(read?.eliminations ?? NONE);
   const [prior, setPrior] = useState<string | null>(null);
+  const [expected, setExpected] = useState<string | null>(null);
   /** Units read last that are not to be summed. */
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [omitted, setOmitted] = useState<readonly string[]>([]);
@@ -44,6 +46,7 @@ export function ConsolidateDialog() {
       ...(prior === null ? {} : { prior }),
       ...(without.length === 0 ? {} : { omitted: [...without] }),
       ...(packId === '' ? {} : { packId }),
+      ...(expected === null ? {} : { expected }),
     });
     // What was read before is still shown otherwise, and those that were taken out of it are not in the sum.
     if (answer === null) return;
@@ -144,6 +147,10 @@ export function ConsolidateDialog() {
             <p className="quiet">
               按同样的文件名（不论扩展名）找各单位上年的文件；都有上年数时才汇总上年数。
             </p>
+          </dd>
+          <dt>应报名单</dt>
+          <dd>
+            <RosterField path={expected} onChange={setExpected} />
           </dd>
           <dt>表样</dt>
           <dd>

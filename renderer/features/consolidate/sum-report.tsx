@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
 import type { HostResponse } from '#shared/host/contract';
+import { RosterTold } from '../batch/roster-told';
 import { Told } from './told';
 
 type Read = HostResponse<'sum.read'>;
@@ -13,7 +14,7 @@ type Props = {
 
 /** Who is in the sum and who is not, said before anything is summed: nobody is left out in silence. */
 export function SumReport({ read, unticked, onUntick }: Props) {
-  const { units, leftOut, failing, remarks, notes, unmatched, packTitle, year, differences } = read;
+  const { units, leftOut, failing, remarks, notes, unmatched, packTitle, year, differences, expected } = read;
   const toggle = (file: string) => {
     const next = new Set(unticked);
     if (!next.delete(file)) next.add(file);
@@ -34,6 +35,7 @@ export function SumReport({ read, unticked, onUntick }: Props) {
           </span>
         )}
       </p>
+      {expected !== null && <RosterTold held={expected} />}
       <Told type="error" title="没有汇总的" sentences={leftOut.map(about)} />
       <Told type="warning" title="汇总了，但本身有问题的单位" sentences={failing.map(about)} />
       <Told type="warning" title="汇总了，但要核对的单位" sentences={remarks.map(about)} />

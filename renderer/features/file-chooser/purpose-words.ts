@@ -109,6 +109,24 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     kinds: '空的、新的，或上次的结果文件夹',
     saves: true,
   },
+  'open-roster': {
+    title: '选择应报单位名单，或上年的汇总项目',
+    confirm: '选择',
+    kinds: '工作簿、文本（一行一个单位）或汇总项目（.juesuan）',
+    saves: false,
+  },
+  'open-roster-folder': {
+    title: '选择上年批量检查的结果文件夹',
+    confirm: '选这个文件夹',
+    kinds: '放着 results.jsonl 和检查结果.xlsx 的文件夹',
+    saves: false,
+  },
+  'save-answer': {
+    title: '导出查询结果',
+    confirm: '导出',
+    kinds: '工作簿（.xlsx）或 CSV（.csv）',
+    saves: true,
+  },
   'forms-folder': {
     title: '选择存放绩效自评表的文件夹',
     confirm: '选这个文件夹',

@@ -1,6 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, type InputRef, Segmented } from 'antd';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { CLEARING } from '../../feedback/clearing';
 import { clearHighlight, closeTool, useView } from '../../store/view-store';
 import { FindHits } from './find-hits';
 import { findNext } from './find-next';
@@ -54,7 +55,7 @@ export function FindPanel({ replaces, serial }: Props) {
           aria-label="查找内容"
           placeholder="金额、名称、编码、批注或说明"
           value={find.text}
-          allowClear
+          allowClear={CLEARING}
           onChange={(event) => look({ text: event.target.value })}
           onPressEnter={next}
         />

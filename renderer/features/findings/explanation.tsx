@@ -1,7 +1,7 @@
 import { Button, Flex, type GetRef, Input } from 'antd';
 import { useEffect, useRef } from 'react';
 import { PRIOR_BOOK } from '#shared/pack/book';
-import { dropDraft, finishDraft, useDraft, writeDraft } from '../../store/drafts';
+import { finishDraft, giveUpDraft, useDraft, writeDraft } from '../../store/drafts';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 
@@ -31,6 +31,8 @@ export function Explanation({ finding, text }: Props) {
   }, []);
   const lastYears = openSession().document().books.get(PRIOR_BOOK)?.explanations?.get(finding);
   const finish = () => finishDraft(draftName(finding));
+  const giveUp = () =>
+    giveUpDraft(draftName(finding), openSession().document().explanations.get(finding) ?? '');
   return (
     <fieldset
       className="finding-explaining"
@@ -59,7 +61,7 @@ export function Explanation({ finding, text }: Props) {
         <Button size="small" type="primary" onClick={finish}>
           保存
         </Button>
-        <Button size="small" onClick={() => dropDraft(draftName(finding))}>
+        <Button size="small" onClick={giveUp}>
           取消
         </Button>
       </Flex>

@@ -9,7 +9,7 @@ import type { Table } from '#shared/pack/pack';
 import { tableLines } from '#shared/pack/table-shape';
 import { say } from '../../feedback/say';
 import { commitText } from '../../grid/commit-text';
-import { type DraftWay, dropDraft, finishDraft, useDraft, writeDraft } from '../../store/drafts';
+import { type DraftWay, finishDraft, giveUpDraft, useDraft, writeDraft } from '../../store/drafts';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { type FormTable, useView } from '../../store/view-store';
@@ -58,7 +58,7 @@ function FormText({ address, label }: { readonly address: AddressText; readonly 
     if (event.nativeEvent.isComposing || (!takes && event.key !== 'Escape')) return;
     event.preventDefault();
     event.stopPropagation();
-    flushSync(() => (takes ? finishDraft(address) : dropDraft(address)));
+    flushSync(() => (takes ? finishDraft(address) : giveUpDraft(address, kept)));
   };
   const text = typed ?? kept;
   const count = [...text].length;

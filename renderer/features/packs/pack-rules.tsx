@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { AddressText } from '#shared/document/address';
 import type { InspectedRule } from '#shared/pack-check/inspect-pack';
 import type { Rule, Severity } from '#shared/rule/rule';
+import { CLEARING } from '../../feedback/clearing';
 
 type Props = {
   readonly rules: readonly InspectedRule[];
@@ -26,7 +27,7 @@ export function PackRules({ rules, chosen, cell, onChoose, onAllRules }: Props) 
   return (
     <section className="pack-rules" aria-label="审核公式">
       <Input
-        allowClear
+        allowClear={CLEARING}
         aria-label="查找公式"
         placeholder="按编号、公式或含义查找"
         value={words}

@@ -1,15 +1,19 @@
 import { Alert, Button, Flex, Input, Modal, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { HostResponse } from '#shared/host/contract';
+import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
-import { problemSentence } from '../../host/host-problem';
+import { putOnClipboard } from '../../host/put-on-clipboard';
 import { reporting } from '../../host/reporting';
 import { useBatch } from '../../store/batch';
 import { closeDialog } from '../../store/view-store';
+import { tellWritten } from '../export/tell-written';
 import { AnswerTable } from './answer-table';
 import { Bars } from './bars';
+import { copiedRows } from './copy-answer';
 import { useQuery } from './query-store';
+import { useAnswer } from './use-answer';
 
 type Ready = HostResponse<'query.ready'>;
 type Answer = HostResponse<'query.ask'>;
@@ -23,11 +27,23 @@ export function QueryDialog() {
   const { chosen, sql, own } = useQuery();
   const folder = chosen ?? checked;
   const { questions, problems } = useReadyQuestions(folder);
-  const { answer, sentence, isAsking, ask } = useAnswer(folder);
+  const { answer, asked, sentence, isAsking, ask } = useAnswer(folder);
   const choose = async () => {
     const named = await reporting(() => chooseFile('results-folder'));
     if (named) useQuery.setState({ chosen: named.path });
   };
+  const rowsShown = useRef<(() => Answer['rows']) | null>(null);
+  const write = () =>
+    reporting(async () => {
+      if (folder === null || asked === null) return;
+      const chosen = await chooseFile('save-answer', '查询结果.xlsx');
+      if (chosen === null) return;
+      const done = await callHost('query.export', { folder, sql: asked, path: chosen.path });
+      tellWritten(done.path);
+      if (done.more) say().message.warning(`只写了前 ${done.rows} 行，还有更多；请把查询分成几次`, 8);
+      if (done.texts > 0)
+        say().message.warning(`有 ${done.texts} 个数超过 15 位，Excel 记不下，按原样写成文字`, 8);
+    });
   const pick = (at: number) => {
     const picked = at === OWN ? own : questions[at]?.sql.trim();
     if (picked === undefined) return;
@@ -55,7 +71,8 @@ export function QueryDialog() {
         <Select
           className="query-ready"
           aria-label="现成的查询"
-          placeholder="现成的查询"
+          placeholder="选择现成的查询"
+          popupMatchSelectWidth={false}
           disabled={folder === null}
           options={[
             ...(own === undefined ? [] : [{ value: OWN, label: '自己写的查询' }]),
@@ -91,17 +108,29 @@ export function QueryDialog() {
       {sentence !== null && <Alert type="error" showIcon title={sentence} />}
       {answer && (
         <div className="batch-room">
-          <AnswerTable answer={answer} />
-          <Bars answer={answer} />
+          <AnswerTable answer={answer} rowsShown={rowsShown} />
+          <Bars key={asked} answer={answer} />
         </div>
       )}
       {answer && (
-        <p role="status" className={answer.more ? 'is-warning' : 'quiet'}>
-          {answer.more ? `只列出前 ${answer.rows.length} 行，还有更多` : `共 ${answer.rows.length} 行`}
-        </p>
+        <Flex gap={8} align="center">
+          <span role="status" className={answer.more ? 'is-warning' : 'quiet'}>
+            {answer.more
+              ? `只列出前 ${answer.rows.length} 行，还有更多；导出有全部`
+              : `共 ${answer.rows.length} 行`}
+          </span>
+          <Button onClick={() => void write()}>导出…</Button>
+          <Button onClick={() => copyAll(answer, rowsShown.current?.() ?? answer.rows)}>复制各行</Button>
+          <span className="quiet">点选几行后按 Ctrl+C，只复制这几行</span>
+        </Flex>
       )}
     </Modal>
   );
+}
+
+function copyAll({ columns }: Answer, rows: Answer['rows']): void {
+  if (putOnClipboard(copiedRows(columns, rows))) say().message.success(`已复制 ${rows.length} 行和栏名`);
+  else say().message.warning('浏览器不允许网页写入剪贴板，请点选各行后按 Ctrl+C');
 }
 
 function useReadyQuestions(folder: string | null): Ready {
@@ -110,22 +139,4 @@ function useReadyQuestions(folder: string | null): Ready {
     void reporting(async () => setReady(await callHost('query.ready', { folder })));
   }, [folder]);
   return ready;
-}
-
-/** What is shown is the answer to what was asked last, or nothing. */
-function useAnswer(folder: string | null) {
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const [sentence, setSentence] = useState<string | null>(null);
-  const [isAsking, setAsking] = useState(false);
-  const ask = (sql: string) => {
-    if (folder === null || isAsking) return;
-    setAnswer(null);
-    setSentence(null);
-    setAsking(true);
-    callHost('query.ask', { folder, sql })
-      .then(setAnswer)
-      .catch((error: unknown) => setSentence(problemSentence(error)))
-      .finally(() => setAsking(false));
-  };
-  return { answer, sentence, isAsking, ask };
 }

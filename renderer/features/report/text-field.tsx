@@ -2,7 +2,7 @@ import { MessageOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { DismissedTextMark } from '#shared/text-check/check-texts';
 import type { TextMark } from '#shared/text-check/text-mark';
-import { type DraftWay, dropDraft, finishDraft, useDraft, writeDraft } from '../../store/drafts';
+import { type DraftWay, finishDraft, giveUpDraft, useDraft, writeDraft } from '../../store/drafts';
 import { runCommand } from '../../store/run-command';
 import { openDialog, useView } from '../../store/view-store';
 import { showInPages } from './show-in-pages';
@@ -83,7 +83,7 @@ function Mark({ name, mark }: { readonly name: string; readonly mark: TextMark }
           type="link"
           size="small"
           aria-label={`“${words}”核对无误`}
-          onClick={() => (because === null ? write('') : dropDraft(draft))}
+          onClick={() => (because === null ? write('') : giveUpDraft(draft, ''))}
         >
           核对无误…
         </Button>
@@ -99,7 +99,7 @@ function Mark({ name, mark }: { readonly name: string; readonly mark: TextMark }
             value={because}
             onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') dropDraft(draft);
+              if (event.key === 'Escape') giveUpDraft(draft, '');
             }}
             onPressEnter={() => because.trim() !== '' && dismiss()}
           />

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { type DraftWay, dropDraft, finishDraft, useDraft, writeDraft } from '../../store/drafts';
+import { type DraftWay, dropDraft, finishDraft, giveUpDraft, useDraft, writeDraft } from '../../store/drafts';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
@@ -21,7 +21,7 @@ export function useText(key: string, done: () => void = () => undefined) {
     if (event.nativeEvent.isComposing || (!takes && event.key !== 'Escape')) return;
     event.preventDefault();
     event.stopPropagation();
-    flushSync(() => (takes ? finish() : type(null)));
+    flushSync(() => (takes ? finish() : giveUpDraft(draft, kept)));
     done();
   };
   return { text: typed ?? kept, kept, type, finish, leaveByKey };

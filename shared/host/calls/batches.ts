@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { UNIT_STATES, unitResult } from '../../batch/unit-result';
 import { unitRow } from '../../batch/unit-row';
+import { rosterTold } from './rosters';
 
 const count = z.number().int().nonnegative();
 
 /** How a run that is no longer under way came to its end. */
 const batchEnd = z.discriminatedUnion('kind', [
   /** `told`: folders that could not be looked into, whose last year was not found, a sentence each. */
-  z.object({ kind: z.literal('done'), told: z.array(z.string()).readonly() }),
-  z.object({ kind: z.literal('stopped'), told: z.array(z.string()).readonly() }),
+  z.object({
+    kind: z.literal('done'),
+    told: z.array(z.string()).readonly(),
+    expected: rosterTold.nullable(),
+  }),
+  z.object({
+    kind: z.literal('stopped'),
+    told: z.array(z.string()).readonly(),
+    expected: rosterTold.nullable(),
+  }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
 ]);
 
@@ -26,6 +35,8 @@ export const BATCH_CALLS = {
       prior: z.string().optional(),
       /** Absent: each file's own. */
       packId: z.string().optional(),
+      /** The list of units that are expected to report (应报名单), named for it. */
+      expected: z.string().optional(),
       resume: z.boolean().optional(),
     }),
     response: z.discriminatedUnion('outcome', [

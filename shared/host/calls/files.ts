@@ -34,6 +34,11 @@ export const filePurpose = z.enum([
   'open-unit',
   /** Where the results of a batch go; it is made when there is none. */
   'results-folder',
+  /** The list of units that are expected to report: a file, or the results folder of last year. */
+  'open-roster',
+  'open-roster-folder',
+  /** What was answered to a question about units. */
+  'save-answer',
 ]);
 export type FilePurpose = z.infer<typeof filePurpose>;
 
@@ -42,6 +47,7 @@ export const FOLDER_PURPOSES: ReadonlySet<FilePurpose> = new Set<FilePurpose>([
   'open-units',
   'results-folder',
   'forms-folder',
+  'open-roster-folder',
 ]);
 
 /** What stands at a path now. */

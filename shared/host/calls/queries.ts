@@ -24,6 +24,18 @@ export const QUERY_CALLS = {
       more: z.boolean(),
     }),
   },
+  /** Asks again and writes all rows as a workbook or CSV that was named, amounts exact. */
+  'query.export': {
+    request: z.object({ folder: z.string(), sql: z.string().max(100_000), path: z.string() }),
+    response: z.object({
+      path: z.string(),
+      rows: z.number().int(),
+      /** There are more rows than were written. */
+      more: z.boolean(),
+      /** Numbers of more digits than a workbook's cell holds, written as texts. */
+      texts: z.number().int(),
+    }),
+  },
   /** Ends the question under way, which then answers that it was stopped. */
   'query.stop': { request: z.object({}), response: z.object({}) },
 } as const;

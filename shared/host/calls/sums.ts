@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rosterTold } from './rosters';
 
 const told = z.object({ file: z.string(), organisation: z.string(), reason: z.string() });
 
@@ -33,6 +34,8 @@ export const SUM_CALLS = {
       omitted: z.array(z.string()).optional(),
       /** Absent: the commonest. */
       packId: z.string().optional(),
+      /** The list of units that are expected to report (应报名单), named for it. */
+      expected: z.string().optional(),
       /** Of the department. */
       name: z.string(),
       /** As for `workbook.import`. */
@@ -69,6 +72,8 @@ export const SUM_CALLS = {
         .readonly(),
       /** Cells where the department's own file says something else; null: it was not given. */
       differences: z.number().int().nullable(),
+      /** Null: no list was given. */
+      expected: rosterTold.nullable(),
     }),
   },
   /** The sum as a project's text. `left`: eliminations, by their place in the answer, that are not carried out. */

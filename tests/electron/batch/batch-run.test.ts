@@ -18,6 +18,7 @@ import { describe, expect, test } from 'vitest';
 import type { UnitResult } from '#shared/batch/unit-result';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
 import { shortDigest } from '../../../electron/files/machine';
+import { openData } from '../../../electron/parquet/open-data';
 import type { BatchJob } from '../../../electron/services/batch/batch-job';
 import { type BatchEnd, type BatchWish, carryOutBatch } from '../../../electron/services/batch/batch-run';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
@@ -120,6 +121,76 @@ describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
     }
     const lines = readFileSync(join(output, 'results.jsonl'), 'utf8').trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual(rows);
+  });
+
+  test('says who of the expected units has not reported: in its end, the workbook and the data; of another list without checking anew', async () => {
+    const folder = temporaryFolder();
+    const made = writeWorld(folder, { units: 4, seed: 2, errorEvery: 0 });
+    const [first, second] = made.map(({ unit }) => unit.name);
+    const list = join(temporaryFolder(), '应报名单.csv');
+    writeFileSync(list, `单位名称,编制人数\n${first},12\n没有报的局,3\n`);
+    const output = join(temporaryFolder(), '结果');
+    const { end } = await run([folder], CHECK, { output, expected: list });
+    expect(end.expected?.units).toMatchObject([
+      { name: first, headcount: 12, state: 'reported', files: [{ file: made[0]?.file }] },
+      { name: '没有报的局', headcount: 3, state: 'missing', files: [] },
+    ]);
+    expect(end.expected?.unknown).toHaveLength(3);
+    const summary = readWorkbook(readFileSync(join(output, '检查结果.xlsx')));
+    const sheet = summary.ok ? summary.value.sheets[3] : undefined;
+    const rows = [...(sheet?.rows.values() ?? [])].map((cells) =>
+      [...cells.values()].map(({ text }) => text),
+    );
+    expect(sheet?.name).toBe('应报单位');
+    expect(rows.slice(0, 3)).toEqual([
+      ['单位', '情况', '文件', '说明', '编制人数'],
+      [first, '已报', made[0]?.file, '12'],
+      ['没有报的局', '没有报', '3'],
+    ]);
+    const data = await openData(output);
+    if (!data.ok) throw new Error(data.problem.message);
+    const answer = await data.value.ask(
+      'SELECT name, state, file, headcount, headcount_name FROM expected',
+      10,
+    );
+    data.value.close();
+    expect(answer.ok && answer.value.rows).toEqual([
+      [first, 'reported', made[0]?.file, '12', '编制人数'],
+      ['没有报的局', 'missing', null, '3', '编制人数'],
+    ]);
+
+    // Lines of text, and the units of a run before: held against what is done already.
+    const lines = join(temporaryFolder(), '名单.txt');
+    writeFileSync(lines, `${second}\n另一个局\n`);
+    const again = await run([folder], CHECK, { output, expected: lines, resume: true });
+    expect(again.end.before).toBe(4);
+    expect(again.end.expected?.units.map(({ state }) => state)).toEqual(['reported', 'missing']);
+    rmSync(join(folder, made[3]?.file ?? ''));
+    const fewer = await run([folder], { kind: 'check', cells: false }, { expected: output });
+    expect(fewer.end.expected?.units.map(({ state }) => state)).toEqual([
+      'reported',
+      'reported',
+      'reported',
+      'missing',
+    ]);
+    // Without a list nothing of one stays.
+    await run([folder], CHECK, { output });
+    expect([...contents(output).keys()].filter((name) => name.includes('expected'))).toEqual([]);
+    expect(fewer.end.stoppedAt).toBeUndefined();
+    writeFileSync(lines, '');
+    await expect(run([folder], CHECK, { expected: lines })).rejects.toThrow('应报名单没有读取');
+  });
+
+  test('a run that was stopped says nobody is missing', async () => {
+    const folder = temporaryFolder();
+    writeWorld(folder, { units: 3, seed: 2, errorEvery: 0 });
+    const list = join(temporaryFolder(), '名单.txt');
+    writeFileSync(list, '没有报的局\n');
+    const output = join(temporaryFolder(), '结果');
+    const { end } = await run([folder], CHECK, { output, expected: list, stopAfter: 1 });
+    expect(end.stoppedAt).toBeGreaterThan(0);
+    expect(end.expected).toBeUndefined();
+    expect(end.notices).toContain('没有做完，没有核对应报名单');
   });
 
   test('ends a file that never comes to an end, says so in its row, and goes on', async () => {

@@ -11,16 +11,27 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CFB } from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
 import { createSession } from '#shared/session/create-session';
+import type { LeftOut } from '#shared/units/member';
 import { SHANXI, type } from '../../shared/shanxi-pack';
 import { runProcess } from '../cli/run-process';
+import { bomb } from '../excel/hostile';
 import { writeWorld } from './world-folder';
 
 const built = existsSync(fileURLToPath(new URL('../../../dist/electron/cli.js', import.meta.url)));
 if (!built) console.log('skipped: there is no dist/electron/cli.js; run node build/bundle.mjs');
+
+/** As office programs lock a workbook: its content is a part that only the password opens. */
+function encrypted(): Uint8Array {
+  const container = CFB.utils.cfb_new();
+  for (const part of ['/EncryptedPackage', '/EncryptionInfo'])
+    CFB.utils.cfb_add(container, part, Buffer.alloc(64));
+  return new Uint8Array(CFB.write(container, { type: 'array' }));
+}
 
 /** The project in a file with what is typed into it. */
 function changed(path: string, cells: Readonly<Record<string, string>>): string {
@@ -115,6 +126,50 @@ describe.skipIf(!built)('juesuan consolidate', { timeout: 120_000 }, () => {
         reason: `是 3 个单位的汇总项目，其中 ${first.organisation}、${second.organisation} 也单独在这里，没有再汇总；它汇总的 ${third.organisation} 不在这里，没有计入，请补上它们的文件`,
       },
     ]);
+  });
+
+  test('accounts for every file, however bad, and says who of the expected units is not in the sum', async () => {
+    const others = join(top, '好坏都有');
+    const good = writeWorld(others, { units: 3, seed: 33, errorEvery: 0 });
+    const bytes = readFileSync(join(others, good[0]?.file ?? ''));
+    const bad: Readonly<Record<string, [content: Uint8Array | string, reason: RegExp]>> = {
+      '空.xlsx': ['', /0 字节/],
+      // Little to carry and much to unpack: of what a part says to hold, and of what it does not.
+      '炸弹.xlsx': [bomb(200 * 1024 * 1024, 200 * 1024 * 1024), /过大/],
+      '说小的炸弹.xlsx': [bomb(200 * 1024 * 1024, 100), /损坏|不是/],
+      '有密码.xlsx': [encrypted(), /密码/],
+      '截断.xlsx': [bytes.subarray(0, bytes.length / 2), /损坏|不完整/],
+      '别的.pdf': ['%PDF-1.7\n1 0 obj\n<<>>\nendobj', /./],
+      '新版.juesuan': ['{"format":"juesuan-project","version":99}', /版本|较新/],
+    };
+    for (const [name, [content]] of Object.entries(bad)) writeFileSync(join(others, name), content);
+    const list = join(top, '应报.txt');
+    const names = good.map(({ unit }) => unit.name);
+    writeFileSync(list, [...names, '没有报的局', '有密码'].join('\n'));
+    const target = join(top, '好坏.juesuan');
+    const words = ['consolidate', others, '--expected', list, '-o', target];
+    const { exit, out } = await runProcess([...words, '--json'], { config });
+    expect(exit).toBe(1);
+    const said = JSON.parse(out);
+    expect(said.members.map(({ file }: LeftOut) => file)).toEqual(good.map(({ file }) => file));
+    expect(said.leftOut.map(({ file }: LeftOut) => file).toSorted()).toEqual(Object.keys(bad).toSorted());
+    for (const { file, reason } of said.leftOut) expect(reason, file).toMatch(bad[file]?.[1] ?? /^$/);
+    expect(said.expected.units.map(({ state }: { state: string }) => state)).toEqual([
+      ...names.map(() => 'reported'),
+      'missing',
+      'unusable',
+    ]);
+    expect(documentOf(target).issues.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        '没有报的局：在应报名单上，没有报',
+        expect.stringMatching(/^空.xlsx：.*0 字节/),
+      ]),
+    );
+    // The members of a sum are a list themselves.
+    rmSync(join(others, good[1]?.file ?? ''));
+    const next = ['consolidate', others, '--expected', target, '-o', join(top, '次年.juesuan')];
+    const told = await runProcess(next, { config });
+    expect(told.out).toContain(`应报 3 个单位（2022年度）：没有报 1，已报 2\n没有报（1）：\n  ${names[1]}`);
   });
 
   test('says whose tables are in another 金额单位 than those of most', async () => {

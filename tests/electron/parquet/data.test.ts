@@ -7,6 +7,7 @@ import { isNumber } from '#shared/amount/amount';
 import { unusableUnit } from '#shared/batch/unit-result';
 import { MEMBER_BOOK } from '#shared/pack/book';
 import { tableLines } from '#shared/pack/table-shape';
+import { holdRoster } from '#shared/roster/hold-roster';
 import { createSession } from '#shared/session/create-session';
 import { printedBook } from '#shared/session/prior-from';
 import { consolidate } from '#shared/units/consolidate';
@@ -15,6 +16,7 @@ import { packsIn } from '../../../electron/parquet/data-folder';
 import { type OpenData, openData } from '../../../electron/parquet/open-data';
 import { questionsCalled, readyQuestions } from '../../../electron/parquet/ready-questions';
 import { answerUnit } from '../../../electron/services/batch/batch-job';
+import { writeExpected } from '../../../electron/services/batch/expected-data';
 import { UnitData } from '../../../electron/services/batch/unit-data';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { SHANXI } from '../../shared/shanxi-pack';
@@ -43,6 +45,15 @@ beforeAll(async () => {
     if (at % 6 === 5)
       expect(await parts.write(results, Math.floor(at / 6))).toEqual({ ok: true, value: undefined });
   }
+  // The second of them has no number of people in the list, and one of the list did not come.
+  const files = made.map(({ file, unit }) => ({ file, organisation: unit.name, year: 2022, trouble: '' }));
+  const listed = made.map(({ unit }, at) => ({ name: unit.name, headcount: at === 1 ? null : 10 + at }));
+  const roster = {
+    units: [...listed, { name: '没有报的局', headcount: 5 }],
+    headcountName: '编制人数',
+    told: [],
+  };
+  expect(await writeExpected(results, holdRoster(roster, files))).toMatchObject({ ok: true });
   const opened = await openData(results);
   if (!opened.ok) throw new Error(opened.problem.message);
   data = opened.value;
@@ -154,6 +165,40 @@ describe('the data of many units', () => {
     expect([...said].join()).toMatch(/有错误|待回答|不能用/);
   });
 
+  test('公用经费 a head: by the people of the list, the dearest first, and a unit without a number of them last', async () => {
+    const { questions } = await readyQuestions(BUILT_IN_PACKS);
+    const [question] = questionsCalled('running-costs-per-head', questions, ['shanxi-2022']);
+    const rows = await rowsOf(question?.sql ?? '');
+    const spent = made.map(({ unit, thisYear }, at) => {
+      const value = thisYear.values.get('06[公用,2]');
+      const people = at === 1 ? null : 10 + at;
+      return { name: unit.name, fen: isNumber(value ?? null) ? (value as bigint) : raise(unit.name), people };
+    });
+    const counted = spent.filter(({ people }) => people !== null);
+    const total = counted.reduce((sum, { fen }) => sum + fen, 0n);
+    const all = counted.reduce((sum, { people }) => sum + BigInt(people ?? 0), 0n);
+    /** A quotient rounded half up to hundredths. */
+    const hundredths = (over: bigint, under: bigint) => {
+      const digits = String((2n * over + under) / (2n * under)).padStart(3, '0');
+      return Number(`${digits.slice(0, -2)}.${digits.slice(-2)}`);
+    };
+    const told = spent
+      .map(({ name, fen, people }) => ({
+        name,
+        a: people === null ? null : hundredths(fen, BigInt(people)),
+        times: people === null ? null : hundredths(100n * fen * all, BigInt(people) * total),
+      }))
+      .toSorted((one, other) => (other.a ?? -1) - (one.a ?? -1));
+    expect(
+      rows.map(([name, , , a = null, times = null]) => ({
+        name,
+        a: a === null ? null : Number(a),
+        times: times === null ? null : Number(times),
+      })),
+    ).toEqual(told);
+    expect(rows.at(-1)?.slice(2)).toEqual([null, null, null]);
+  });
+
   test('answers for units of each pack apart, though units of all lie together', {
     timeout: 60_000,
   }, async () => {
@@ -172,6 +217,10 @@ describe('the data of many units', () => {
       parts.add({ ...result, organisation: id }, cells);
     }
     expect(await parts.write(mixed, 0)).toMatchObject({ ok: true });
+    const files = all.value.packs.map(({ id }) => ({ file: id, organisation: id, year: null, trouble: '' }));
+    const listed = files.map(({ organisation }) => ({ name: organisation, headcount: 7 }));
+    const roster = { units: listed, headcountName: '人数', told: [] };
+    expect(await writeExpected(mixed, holdRoster(roster, files))).toMatchObject({ ok: true });
     const opened = await openData(mixed);
     if (!opened.ok) throw new Error(opened.problem.message);
     const { questions } = await readyQuestions(BUILT_IN_PACKS);
@@ -237,7 +286,10 @@ describe('the data of many units', () => {
     write('乙', 'cells:\n  本年支出: 03合计\n');
     const { questions, problems } = await readyQuestions({ builtIn: installed, installed });
     const own = questions.filter(({ pack }) => pack !== undefined);
-    expect(own.map(({ id, pack }) => [pack, id])).toEqual([['甲', 'expenditure']]);
+    expect(own.map(({ id, pack }) => [pack, id])).toEqual([
+      ['甲', 'expenditure'],
+      ['甲', 'running-costs-per-head'],
+    ]);
     expect(own[0]?.sql).toContain("(table_id = '03' AND line = '合计' AND column_no = 1)");
     expect(problems).toEqual([expect.stringMatching(/“乙”.*第 2 行.*表\[行,栏\]/)]);
   });
@@ -292,7 +344,10 @@ describe('the data of many units', () => {
     ],
     ['SELECT organisation, message FROM units', '“message”这一栏在 findings 里，查询的表里没有'],
     ['SELEC 1', '“SELEC”附近的写法不对（第 1 行第 1 个字）'],
-    ["SELECT '中文' FROM cels", '没有“cels”这张表，可以查询的是 units、cells、findings（第 1 行第 18 个字）'],
+    [
+      "SELECT '中文' FROM cels",
+      '没有“cels”这张表，可以查询的是 units、cells、findings、expected（第 1 行第 18 个字）',
+    ],
     ['SELECT sum(amount) FROM cells WHERE', '查询没有写完'],
     ["SELECT 'abc", '引号没有配成一对（第 1 行第 8 个字）'],
     [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_TABLE } from '#shared/document/document';
+import { explainCompileProblem } from '#shared/engine/compile-problem';
 import { Engine } from '#shared/engine/engine';
-import { explainCompileProblem } from '#shared/engine/program';
 import { parseRules } from '#shared/rule/parse-rules';
 import { sessionOf } from '../../support/reference';
 import { at, emptyDocument, findingsOf, insert, run, SHANXI, shown } from '../shanxi-pack';

@@ -1,0 +1,50 @@
+import type { HostProblem } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { type ListCell, writeListWorkbook } from '../excel/write-list-workbook';
+import { writeFileAtomically, writePiecesAtomically } from '../files/atomic-write';
+import { fileProblem } from '../files/file-problem';
+import { answerCsv } from './answer-csv';
+import type { QueryAnswer } from './open-data';
+
+/** As many digits as the cells of Excel hold; a longer number would be another one there. */
+const MOST_DIGITS = 15;
+
+/**
+ * Writes an answer as a workbook, or as CSV where the name ends so (UTF-8 with its mark, by which Excel knows it). Amounts stay
+ * exact: a number of more digits than a cell holds is written as a text. Answers how many are.
+ */
+export async function writeAnswer(path: string, answer: QueryAnswer): Promise<Result<number, HostProblem>> {
+  if (/\.csv$/i.test(path)) {
+    const written = await writeFileAtomically(path, `\uFEFF${answerCsv(answer)}\r\n`);
+    return written.ok ? ok(0) : failed(fileProblem(written.problem));
+  }
+  let texts = 0;
+  const { columns } = answer;
+  const cellsOf = (row: QueryAnswer['rows'][number]): readonly ListCell[] =>
+    row.map((value, at) => {
+      const cell = listCell(value, columns[at]?.type ?? '');
+      if (typeof cell === 'string' && isNumberType(columns[at]?.type ?? '')) texts += 1;
+      return cell;
+    });
+  const sheet = {
+    name: '查询结果',
+    columns: columns.map(({ name, type }) => ({ title: name, width: isNumberType(type) ? 18 : 32 })),
+    rows: (function* () {
+      for (const row of answer.rows) yield cellsOf(row);
+    })(),
+  };
+  const written = await writePiecesAtomically(path, (write) => writeListWorkbook([sheet], write));
+  return written.ok ? ok(texts) : failed(fileProblem(written.problem));
+}
+
+function isNumberType(type: string): boolean {
+  return /^(DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT|INTEGER|UINTEGER|DOUBLE|FLOAT)/.test(type);
+}
+
+function listCell(value: string | null, type: string): ListCell {
+  if (value === null || !isNumberType(type)) return value;
+  if (/^(DOUBLE|FLOAT)/.test(type))
+    return /^-?\d+(\.\d+)?(e[-+]?\d+)?$/.test(value) ? { number: value } : value;
+  if (value.replace(/\D/g, '').replace(/^0+/, '').length > MOST_DIGITS) return value;
+  return /^-?\d+\.\d\d$/.test(value) ? BigInt(value.replace('.', '')) : { number: value };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { readRoster, readRosterLines } from '#shared/roster/read-roster';
+import { readDelimited } from '../../../electron/excel/text/read-delimited';
+
+function read(text: string) {
+  const workbook = readDelimited(text, ',');
+  if (!workbook.ok) throw new Error(workbook.problem.kind);
+  return readRoster(workbook.value);
+}
+
+describe('a list of expected units', () => {
+  test('is the column headed 单位名称, with the people of each where a column says them', () => {
+    const list = read(
+      '某县2022年度应报单位名单,,\n序号,单位名称,年末实有人数（人）\n1,某县财政局,32\n2,某县教育局,120人\n3,某县体育局,\n,合计,152\n',
+    );
+    expect(list).toEqual({
+      ok: true,
+      value: {
+        units: [
+          { name: '某县财政局', headcount: 32 },
+          { name: '某县教育局', headcount: 120 },
+          { name: '某县体育局', headcount: null },
+        ],
+        headcountName: '年末实有人数',
+        told: ['名单第 6 行“合计”不是单位，没有算'],
+      },
+    });
+  });
+
+  test('takes a unit once, and tells what it did not take', () => {
+    const list = read('单位,编制人数\n某局,10\n某 局,11\n某院,十五\n某校,3.5\n,7\n');
+    expect(list.ok && list.value.units).toEqual([
+      { name: '某局', headcount: 10 },
+      { name: '某院', headcount: null },
+      { name: '某校', headcount: null },
+    ]);
+    expect(list.ok && list.value.told).toEqual([
+      '名单上“某 局”写了两次（第 2、3 行），算一个，用第 2 行的',
+      '名单第 4 行“某院”的人数“十五”不是整数，没有读取',
+      '名单第 5 行“某校”的人数“3.5”不是整数，没有读取',
+      '名单第 6 行没有单位名称，没有算',
+    ]);
+  });
+
+  test('does not choose between two columns of people, nor between two columns of words', () => {
+    expect(read('单位名称,编制人数,年末实有人数\n某局,10,9\n')).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('编制人数、年末实有人数'),
+    });
+    expect(read('某局,张科长\n某院,李科长\n')).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('看不出哪一栏是单位名称'),
+    });
+  });
+
+  test('may be lines of text, numbered by hand or not', () => {
+    const list = readRosterLines('单位名称\r\n1、某局\r\n（2）某院\r\n\r\n3. 第三中学\r\n');
+    expect(list.ok && list.value.units.map(({ name }) => name)).toEqual(['某局', '某院', '第三中学']);
+    expect(readRosterLines('\n\n')).toMatchObject({ ok: false });
+  });
+});
