@@ -3,6 +3,7 @@ import { textValue } from '#shared/amount/amount';
 import { type AddressText, toAddress } from '#shared/document/address';
 import { newDocument } from '#shared/document/new-document';
 import { isOutstanding } from '#shared/engine/finding';
+import { addForm } from '#shared/forms/form-list';
 import { isUntouched } from '#shared/forms/untouched';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
 import { formReport } from '#shared/narrative/form-blocks';
@@ -13,7 +14,7 @@ import { selfCheck } from '#shared/self-check/self-check';
 import { nextYear } from '#shared/session/next-year';
 import type { Session } from '#shared/session/session';
 import { sessionOf } from '../../support/reference';
-import { FACTS, run, SHANXI, shown } from '../shanxi-pack';
+import { FACTS, run, SHANXI } from '../shanxi-pack';
 import { PACK } from './layouts-pack';
 import { publishedSession } from './published-forms';
 
@@ -163,35 +164,20 @@ test('what is a result says the kind; a form that nobody may write in is what it
   expect(found(session, book)).toContain('error F-11');
 });
 
-test('in every kind of the four other places the weights of last year are no score', () => {
+test('in every kind of the four other places goals and weights alone are no score', () => {
   for (const kind of PACK.forms) {
     const session = sessionOf(PACK, newDocument(PACK, FACTS));
-    const tables = new Map(
-      kind.tables.map(({ id }) => [
-        id,
-        {
-          lines: id === '指标' ? [{ code: '001000', name: '购置设备' }] : [],
-          entries: new Map(
-            id === '指标' && kind.carries.get('指标') !== undefined
-              ? [['001000', new Map([[5, { value: 90_00n }]])]]
-              : [],
-          ),
-          scale: 'yuan' as const,
-        },
-      ]),
-    );
-    const form = { name: '某项目', level: '一级', secret: false, place: 1 } as const;
-    const book = {
-      kind: kind.name,
-      readOnly: false,
-      packId: PACK.id,
-      facts: FACTS,
-      source: '',
-      tables,
-      form,
-    };
-    expect(run(session, { kind: 'set-book', book: '甲', content: book })).toBeUndefined();
+    const { book, step } = addForm(PACK, session.document(), kind);
+    expect(run(session, step)).toBeUndefined();
+    const rows = { kind: 'insert-lines', book, table: '指标', names: {}, moveAmounts: false } as const;
+    expect(run(session, { ...rows, lines: [{ code: '001000', name: '购置设备' }] })).toBeUndefined();
+    const weight = kind.tables
+      .find(({ id }) => id === '指标')
+      ?.columns.find(({ path }) => ['权重', '分值'].includes(path.at(-1) ?? ''))?.number;
+    if (weight === undefined) throw new Error(`${kind.name} has no weights`);
+    const address = { book, table: '指标', line: '001000', column: weight };
+    expect(run(session, { kind: 'set-cells', cells: [{ address, value: 90_00n }] })).toBeUndefined();
     expect(session.forms.figures()).toMatchObject([{ isUntouched: true, score: null, grade: undefined }]);
-    expect(shown(session, 'S4[个数,1]')).not.toBe('1');
+    expect(found(session, book)).toEqual(['error Z-2']);
   }
 });
