@@ -1,12 +1,12 @@
 import { type CellValue, isNumber } from '../amount/amount';
 import { type AddressText, writeAddress } from '../document/address';
 import type { Change, Diff } from '../document/diff';
-import type { ProjectDocument } from '../document/document';
+import { entryAt, type ProjectDocument } from '../document/document';
 import { COUNT } from '../kind/kinds';
 import { perOne } from '../kind/value-text';
 import { fixedCellType } from '../pack/fixed-cell';
 import type { FormPlace, FormSum } from '../pack/form-kind';
-import type { Pack } from '../pack/pack';
+import type { FormKind, Pack } from '../pack/pack';
 import type { FormFigures } from './form-summary';
 import { type ShownCell, withShown } from './shown-cells';
 
@@ -53,6 +53,28 @@ function amountOfRows(
 
 function amountIn(value: CellValue): bigint {
   return isNumber(value) ? value : 0n;
+}
+
+/**
+ * What the sums' cells show. Without a form of the kind there is nothing to show, and the cells are the clerk's, as is one in
+ * which something was entered.
+ *
+ * @param partsOf what each form of the kind adds (`sumParts`)
+ */
+export function sumsOver(
+  { forms }: Pack,
+  document: ProjectDocument,
+  partsOf: (kind: FormKind) => readonly (readonly bigint[])[],
+): readonly ShownSum[] {
+  return forms.flatMap((kind): ShownSum[] => {
+    const parts = kind.sums.length === 0 ? [] : partsOf(kind);
+    if (parts.length === 0) return [];
+    return kind.sums.flatMap(({ cell }, at) =>
+      entryAt(document, cell) === undefined
+        ? [{ cell, value: parts.reduce((sum, part) => sum + (part[at] ?? 0n), 0n) }]
+        : [],
+    );
+  });
 }
 
 /** The document as the engine computes it: the sums in their cells. */

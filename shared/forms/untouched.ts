@@ -1,9 +1,10 @@
 import { type CellValue, isText, textOf } from '../amount/amount';
-import { writeAddress } from '../document/address';
+import { type AddressText, writeAddress } from '../document/address';
 import type { Book } from '../document/document';
 import type { Finding } from '../engine/finding';
 import { isCarried } from '../pack/form-kind';
 import type { FormKind } from '../pack/pack';
+import type { BookId } from '../rule/rule';
 
 /** The program's own check that stands for all rules of a form until something of it is filled in. */
 export const UNTOUCHED = 'Z-2';
@@ -45,4 +46,9 @@ export function untouchedFinding({ executed }: FormKind): Finding {
     difference: null,
     reason: NOT_FILLED,
   };
+}
+
+/** The cells by which the list and the document speak of a form: begun or emptied, it is spoken of in another way. */
+export function cellsOfWhole(book: BookId, { score, budget, executed }: FormKind): readonly AddressText[] {
+  return [score, budget, executed].map((place): AddressText => `${book}.${writeAddress(place)}`);
 }

@@ -13,7 +13,6 @@ import { countByRule } from '../engine/state-counts';
 import { formKindIn, partDiff, withoutForms } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';
 import { type ShownSum, sumChanges, withSums } from '../forms/form-sums';
-import { NOT_FILLED } from '../forms/untouched';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
@@ -265,12 +264,8 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
       return forms.isForm(book) ? finding.message : engine.sentence(finding, scale);
     },
     explain: (at) => {
-      const address = typeof at === 'string' ? toAddress(at) : at;
-      const found = locate(address);
-      if (!found || address.book === undefined || !forms.isUntouched(address.book))
-        return found && explainCell(found);
-      const explained = explainCell({ ...found, notRun: NOT_FILLED });
-      return { ...explained, remarks: forms.findingsOf(address) };
+      const found = locate(typeof at === 'string' ? toAddress(at) : at);
+      return found && explainCell(found, forms);
     },
     explainFormula: (at) => {
       const found = locate(typeof at === 'string' ? toAddress(at) : at);

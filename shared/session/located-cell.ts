@@ -8,8 +8,6 @@ export type LocatedCell = {
   readonly number: number;
   readonly prefix: string;
   readonly from?: AddressText;
-  /** Why no rule of its form is run; absent: they are. */
-  readonly notRun?: string;
 };
 
 export function shownIn({ engine, number }: LocatedCell): ShownCell {
