@@ -57,7 +57,7 @@ export function ownTable(text: AddressText): string | undefined {
 
 /** What a written address says. */
 export function toAddress(text: AddressText): Address {
-  return present(addressIn(text), `${text} is written as addresses are`);
+  return present(addressIn(text), 'it is written as addresses are', text);
 }
 
 /** Reads an address as a clerk or a command line writes it; `undefined` when it has not that form. */

@@ -1,5 +1,5 @@
 import { present } from '../kit/assert';
-import { LayeredMap } from '../kit/layered-map';
+import { VersionedMap } from '../kit/versioned-map';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
 import type { BookId, ColumnNumber } from '../rule/rule';
@@ -151,12 +151,12 @@ function linesTogether(diff: Diff): readonly (Exclude<Change, LineChange> | Line
   return gathered;
 }
 
-/** Copying a map of so many keys costs less than looking in two. */
+/** Up to so many keys a copy of the whole map costs little. */
 const LARGE = 200;
 
 /** Maps made while one diff is applied: nobody else holds them yet, so a long paste need not copy them each time. */
 class Draft {
-  private readonly own = new WeakSet<object>();
+  private readonly own = new Set<object>();
 
   withKey<Key, Value>(
     map: ReadonlyMap<Key, Value>,
@@ -164,8 +164,8 @@ class Draft {
     value: Value | undefined,
   ): ReadonlyMap<Key, Value> {
     const mine = this.own.has(map);
-    if (map instanceof LayeredMap || map.size > LARGE) {
-      const copy = mine && map instanceof LayeredMap ? map : LayeredMap.over(map);
+    if (map instanceof VersionedMap || map.size > LARGE) {
+      const copy = mine && map instanceof VersionedMap ? map : VersionedMap.over(map);
       this.own.add(copy);
       copy.put(key, value);
       if (copy.size > LARGE / 2) return copy;

@@ -29,7 +29,7 @@ function overCells(
     references: true,
     least,
     eachTable: false,
-    check: { by: 'whole', readsValues: true, result },
+    check: { by: 'whole', reads: 'values', result },
   };
 }
 

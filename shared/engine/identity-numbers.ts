@@ -21,7 +21,7 @@ export class IdentityNumbers {
   }
 
   get(number: IdentityNumber): Identity {
-    return present(this.taken[number], `identity ${number} is one of this program`);
+    return present(this.taken[number], 'the identity is one of this program', number);
   }
 
   /** @throws when it has a number: programs that share an identity all know it by that one */

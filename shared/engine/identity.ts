@@ -69,6 +69,10 @@ export class Identity implements CommonPart, OwnPart {
     return this.rare?.condition;
   }
 
+  get isConditional(): boolean {
+    return this.rare?.condition !== undefined;
+  }
+
   get isDerivation(): boolean {
     return this.common.isDerivation;
   }

@@ -1,5 +1,5 @@
 import { type Amount, type CellValue, isNumber, NOT_APPLICABLE } from '../amount/amount';
-import { compare } from '../amount/rounding';
+import { compare, holds } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
 import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
@@ -32,6 +32,33 @@ export function judge(
   if (isBroken) return without('not-applicable', '除数为零或空');
   if (isDash(left, shown) || isDash(right, shown)) return without('not-applicable', '有不适用的格');
   return { state: compare(actual, relation, expected, terms, quantum), actual, expected, reason: '' };
+}
+
+/**
+ * Whether an identity passes, seen without weighing it as a whole; false: nothing is known yet. Most of those that an
+ * edit reaches pass before and after: both sides are numbers, nothing is asked, and the relation holds. What is computed
+ * of a derived cell is the sum of its right side.
+ */
+export function plainlyPasses(identity: Identity, { shown, computed, sums }: ShownValues): boolean {
+  const { keptLeft, keptRight, relation } = identity;
+  if (identity.isConditional || identity.notRun !== undefined) return false;
+  const actual = typeof keptLeft === 'number' ? shown[keptLeft] : plainValue(keptLeft, sums);
+  if (typeof actual !== 'bigint') return false;
+  if (identity.isDerivation && relation === '=' && typeof keptLeft === 'number')
+    return computed[keptLeft] === actual;
+  const expected = typeof keptRight === 'number' ? shown[keptRight] : plainValue(keptRight, sums);
+  return typeof expected === 'bigint' && holds(actual - expected, relation);
+}
+
+/** The values of now. */
+type ShownValues = {
+  readonly shown: readonly CellValue[];
+  readonly computed: readonly (CellValue | undefined)[];
+  readonly sums: RunningSums;
+};
+
+function plainValue(side: Exclude<KeptSide, number>, sums: RunningSums): CellValue {
+  return isPlain(side) || !side.formula ? sums.of(side).value : null;
 }
 
 /** What an identity's sides come to; blank counts as 0. */

@@ -21,6 +21,9 @@ import { countStates, type StateCounts } from './state-counts';
 /** Puts a slot into words. */
 type Words = (slot: Slot) => Finding;
 
+/** Hears that a cell shows another value than `before`. */
+export type ValueWatch = (cell: Cell, before: CellValue, project: WatchedProject) => void;
+
 /** Slots that came and went. */
 export type SlotsChange = { readonly come: readonly Slot[]; readonly gone: readonly Slot[] };
 
@@ -145,15 +148,13 @@ export class RuleGroup {
     if (this.said) this.restated.add(slot);
   }
 
-  /** Whether a named check of its looks at the table. */
-  watches(table: string): boolean {
-    return this.predicates.some((predicate) => predicate.reads(table));
-  }
-
-  move(cell: Cell, before: CellValue, project: WatchedProject): void {
-    for (const predicate of this.predicates) {
-      if (predicate.move(cell, before, project)) this.forgetOther();
-    }
+  /** The named checks of its that look at values of the table. */
+  watchesOf(table: string): readonly ValueWatch[] {
+    return this.predicates
+      .filter((predicate) => predicate.reads(table))
+      .map((predicate) => (cell, before, project) => {
+        if (predicate.move(cell, before, project)) this.forgetOther();
+      });
   }
 
   followLines(change: TableChange, project: WatchedProject): void {

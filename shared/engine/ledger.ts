@@ -7,7 +7,7 @@ import type { LinesChange } from './change-lines';
 import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET } from './finding';
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
-import { type Judgement, judge } from './judge';
+import { type Judgement, judge, plainlyPasses } from './judge';
 import type { RuleGroup } from './ledger-group';
 import type { WatchedProject } from './predicate';
 import type { Program } from './program';
@@ -40,11 +40,11 @@ export class Ledger {
   private readonly columns: SlotColumns;
   private readonly said = new SaidSlots();
   private readonly counts: Record<FindingState, number> = { ...NO_FINDINGS_YET };
-  /** Table → the groups whose named checks look at its amounts. */
-  private readonly watching = new Map<string, readonly RuleGroup[]>();
   /** What the groups say beside their identities, as it was counted last: only what is another is counted again. */
   private readonly others = new Map<RuleGroup, StateCounts>();
   private readonly otherCounts: Record<FindingState, number> = { ...NO_FINDINGS_YET };
+  /** Changes of values so far. */
+  private turn = 0;
   private list: readonly Finding[] | undefined;
   private failingList: readonly Finding[] | undefined;
   private outstandingList: readonly Finding[] | undefined;
@@ -80,12 +80,13 @@ export class Ledger {
     }
     const project = this.watched();
     for (const group of this.groups.all) yield* group.lookAtOthers(project);
-    // Who reads a cell is asked with the first key.
-    this.program.readers.get(0);
   }
 
   /** Puts what fails into words, step by step, so that whoever lists it then need not wait. */
   *sayFailing(): Steps<void> {
+    // Who reads a cell is asked with the first key; where nobody edits, as in a batch, never.
+    this.program.readers.get(0);
+    yield;
     for (const group of this.groups.all) {
       group.failing(this.words, this.watched());
       yield;
@@ -177,24 +178,22 @@ export class Ledger {
 
   /** Cells show something else than before: judges what reads them. */
   follow(moved: Moved): void {
-    const slots = new Set<Slot>();
+    const { readers, structure } = this.program;
+    this.turn += 1;
     for (const [number, before] of moved) {
-      for (const identity of this.program.readers.get(number)) slots.add(this.groups.slotOf(identity));
-      const cell = this.program.structure.cells.get(number);
+      readers.each(number, this.judgeInTurn);
+      const cell = structure.cells.get(number);
       if (cell) this.watch(cell, before);
     }
-    for (const slot of slots) this.judgeAgain(slot);
     this.forgetLists();
   }
 
   /** Tells the named checks alone; also of a cell that is about to go, which shows nothing already. */
   watch(cell: Cell, before: CellValue): void {
-    const { id } = cell.place.table;
-    const watching = this.watching.get(id) ?? this.groups.all.filter((group) => group.watches(id));
-    this.watching.set(id, watching);
+    const watching = this.groups.watchesOf(cell.place.table.id);
     if (watching.length === 0) return;
     const project = this.watched();
-    for (const group of watching) group.move(cell, before, project);
+    for (const watch of watching) watch(cell, before, project);
   }
 
   /** Lines came, went or were renamed; the program has followed. Values are followed apart. */
@@ -244,8 +243,13 @@ export class Ledger {
     }
   }
 
+  private readonly judgeInTurn = (identity: Identity): void => {
+    const slot = this.groups.slotOf(identity);
+    if (this.columns.isFirstIn(this.turn, slot)) this.judgeAgain(slot);
+  };
+
   private judgeAgain(slot: Slot): void {
-    const { state } = this.applying(slot).judgement;
+    const state = plainlyPasses(slot, this.project()) ? 'pass' : this.applying(slot).judgement.state;
     this.counts[this.columns.state(slot)] -= 1;
     this.counts[state] += 1;
     this.groups.of(slot).setState(slot, state);

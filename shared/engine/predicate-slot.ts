@@ -67,10 +67,11 @@ export class PredicateSlot {
 
   /** Its findings may go by values of the table: its own, one it refers to or one its condition asks. */
   reads(table: string): boolean {
+    if (this.asks.some((asked) => asked.table === table)) return true;
+    const { check } = this.predicate;
+    if (check.by === 'lines' || (check.by === 'whole' && check.reads === 'lines')) return false;
     return (
-      this.names.includes(table) ||
-      this.asks.some((asked) => asked.table === table) ||
-      callReferences(this.call).some((referred) => referred.table === table)
+      this.names.includes(table) || callReferences(this.call).some((referred) => referred.table === table)
     );
   }
 

@@ -1,3 +1,4 @@
+import { isNothing } from '../amount/amount';
 import { present } from '../kit/assert';
 import type { Reference, TableId } from '../rule/rule';
 import { AmountWatch } from './amount-watch';
@@ -37,7 +38,11 @@ export function watchPredicate(
         return tables.has(table);
       };
       return {
-        move: ({ place }) => check.readsValues && forget(place.table.id),
+        move: ({ number, place }, before, { shown }) => {
+          if (check.reads === 'lines') return false;
+          const isFelt = check.reads === 'values' || isNothing(before) !== isNothing(shown[number] ?? null);
+          return isFelt && forget(place.table.id);
+        },
         follow: ({ after }) => forget(after.table.id),
         result: (now) => {
           known ??= check.result(contextOf(now));

@@ -58,14 +58,15 @@ export type Predicate = {
  * - `lines`: one coded line after another, each beside the lines of the same code in the other tables, and above it in
  *   its own;
  * - `amounts`: one amount after another, alone or beside the total of its column;
- * - `whole`: all at once, whenever lines change, and when values change if it reads them.
+ * - `whole`: all at once, whenever lines change, and when what it reads of values changes.
  */
 export type PredicateCheck =
   | { readonly by: 'lines'; readonly problems: LineCheck }
   | { readonly by: 'amounts'; readonly check: AmountCheck }
   | {
       readonly by: 'whole';
-      readonly readsValues: boolean;
+      /** Of values, `presence`: only whether something stands in a cell (`isNothing`); `lines`: none. */
+      readonly reads: 'values' | 'presence' | 'lines';
       readonly result: (context: PredicateContext) => PredicateResult;
     };
 

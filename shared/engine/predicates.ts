@@ -45,7 +45,7 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
     tables: 2,
     references: false,
     eachTable: false,
-    check: { by: 'whole', readsValues: true, result: classesHaveLines },
+    check: { by: 'whole', reads: 'presence', result: classesHaveLines },
   },
   无负数: {
     meaning: '表中没有负数',
@@ -66,21 +66,21 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
     tables: 1,
     references: true,
     eachTable: false,
-    check: { by: 'whole', readsValues: true, result: emptyTogether },
+    check: { by: 'whole', reads: 'presence', result: emptyTogether },
   },
   各表齐全: {
     meaning: '表样包的各表都在',
     tables: 0,
     references: false,
     eachTable: false,
-    check: { by: 'whole', readsValues: false, result: allTablesPresent },
+    check: { by: 'whole', reads: 'lines', result: allTablesPresent },
   },
   空表有说明: {
     meaning: '无数据的表印有说明句',
     tables: 1,
     references: false,
     eachTable: false,
-    check: { by: 'whole', readsValues: false, result: countOnly },
+    check: { by: 'whole', reads: 'lines', result: countOnly },
   },
   ...FORM_PREDICATES,
   导入无误: {
@@ -88,6 +88,6 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
     tables: 0,
     references: false,
     eachTable: false,
-    check: { by: 'whole', readsValues: false, result: () => ({ looked: 1, problems: [] }) },
+    check: { by: 'whole', reads: 'lines', result: () => ({ looked: 1, problems: [] }) },
   },
 };

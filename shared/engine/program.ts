@@ -87,7 +87,7 @@ export class Program {
     return this.compiled.derivations;
   }
 
-  get readers(): Pick<Readers, 'get'> {
+  get readers(): Pick<Readers, 'get' | 'each'> {
     this.compiled.readers ??= this.gatherReaders();
     return this.compiled.readers;
   }

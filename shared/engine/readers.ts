@@ -36,11 +36,16 @@ export class Readers {
   }
 
   get(cell: CellNumber): readonly Identity[] {
-    const { first, reader, next } = this.columns;
     const found: Identity[] = [];
-    for (let entry = first.get(cell); entry !== 0; entry = next.get(entry))
-      found.push(this.identities.get(reader.get(entry)));
+    this.each(cell, (identity) => found.push(identity));
     return found;
+  }
+
+  /** Visits each of them. */
+  each(cell: CellNumber, visit: (identity: Identity) => void): void {
+    const { first, reader, next } = this.columns;
+    for (let entry = first.get(cell); entry !== 0; entry = next.get(entry))
+      visit(this.identities.get(reader.get(entry)));
   }
 
   add(identity: Identity): void {

@@ -1,8 +1,8 @@
 import { present } from '../kit/assert';
 import type { Pack } from '../pack/pack';
-import type { Rule } from '../rule/rule';
+import type { Rule, TableId } from '../rule/rule';
 import type { Identity } from './identity';
-import { RuleGroup, type SlotsChange } from './ledger-group';
+import { RuleGroup, type SlotsChange, type ValueWatch } from './ledger-group';
 import type { Program } from './program';
 import type { Slot, SlotColumns } from './slot-columns';
 
@@ -11,6 +11,7 @@ export class RuleGroups {
   readonly all: readonly RuleGroup[];
   private readonly byId: ReadonlyMap<string, RuleGroup>;
   private readonly byRule: ReadonlyMap<Rule, RuleGroup>;
+  private readonly watches = new Map<TableId, readonly ValueWatch[]>();
 
   constructor(pack: Pack, program: Program, columns: SlotColumns) {
     this.all = RuleGroup.ofPack(pack, program, columns);
@@ -26,6 +27,13 @@ export class RuleGroups {
 
   has(id: string): boolean {
     return this.byId.has(id);
+  }
+
+  /** The named checks that look at values of the table. */
+  watchesOf(table: TableId): readonly ValueWatch[] {
+    const known = this.watches.get(table) ?? this.all.flatMap((group) => group.watchesOf(table));
+    this.watches.set(table, known);
+    return known;
   }
 
   of({ rule }: Identity): RuleGroup {

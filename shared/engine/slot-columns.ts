@@ -14,8 +14,11 @@ const STATES: readonly FindingState[] = ['not-run', 'pass', 'fail', 'rounding', 
 export class SlotColumns {
   private readonly states: Integers;
   private readonly places: Integers;
+  /** The turn in which it was asked for last. */
+  private readonly turns: Integers;
 
   constructor(identities: number) {
+    this.turns = new Integers(identities);
     this.states = new Integers(identities);
     this.places = new Integers(identities);
   }
@@ -27,6 +30,13 @@ export class SlotColumns {
 
   setState({ number }: Slot, state: FindingState): void {
     this.states.set(number, STATES.indexOf(state));
+  }
+
+  /** Whether the slot was not met yet in the turn, in which it is now. */
+  isFirstIn(turn: number, { number }: Slot): boolean {
+    if (this.turns.get(number) === turn) return false;
+    this.turns.set(number, turn);
+    return true;
   }
 
   /** Its position among those of its group, when these were put in their places last. */

@@ -76,7 +76,7 @@ function bookCells(pack: Pack, name: BookId, book: Book, numbers: CellNumbers): 
 
 /** The cell of a number that the structure gave out and has not taken back. */
 export function numberedCell({ cells }: Structure, number: CellNumber): Cell {
-  return present(cells.get(number), `cell ${number} is one of this structure`);
+  return present(cells.get(number), 'the cell is one of this structure', number);
 }
 
 /** The tables of a book, of the project's own without one; `undefined`: the project has no such book. */

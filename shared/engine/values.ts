@@ -86,6 +86,7 @@ export function evaluateChanged(
   entered: Entered = (cell) => entryOf(cell, document),
   before: (cell: CellNumber) => void = () => undefined,
 ): Moved {
+  const { readers } = program;
   const moved = new Map<CellNumber, CellValue>();
   const waiting: number[][] = [];
   const queued = new Set<CellNumber>();
@@ -101,9 +102,9 @@ export function evaluateChanged(
   };
   const move = (cell: CellNumber, from: CellValue): void => {
     if (!moved.has(cell)) moved.set(cell, from);
-    for (const { derives } of program.readers.get(cell)) {
+    readers.each(cell, ({ derives }) => {
       if (derives !== undefined && derives !== cell) wait(derives);
-    }
+    });
   };
   for (const number of changed) {
     if (program.derivations.has(number)) {

@@ -23,7 +23,7 @@ import { codeLevels, isListedCode } from '../pack/table-shape';
 import { bookCell } from './book-cell';
 import { explainCell, explainFormula } from './explain-cell';
 import { joined, judging } from './joined-findings';
-import { type LocatedCell, shownIn, viewOf } from './located-cell';
+import { kindIn, type LocatedCell, shownIn, viewOf } from './located-cell';
 import { rowNameAt } from './row-name';
 import { searchCausesIn, searchWhileOpen } from './search-causes';
 import type { Session, SessionChange } from './session';
@@ -117,7 +117,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   };
 
   const kindOf: CommandContext['kindOf'] = (address) => {
-    const kind = cell(address)?.kind;
+    const kind = kindIn(locate(address)) ?? cell(address)?.kind;
     return kind === 'override' ? 'derived' : kind;
   };
 
@@ -138,7 +138,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     applyCommand(step, {
       document,
       kindOf,
-      typeOf: (address) => present(cell(address), 'the cell is there').type,
+      typeOf: (address) => present(session.shown(address), 'the cell is there').type,
       formulaOf: (address) => present(cell(address)?.formula, 'a derived cell has a formula').text,
       levelsOf: (place) => {
         const found = shapeAt(pack, document, place);

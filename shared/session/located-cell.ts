@@ -14,6 +14,12 @@ export function shownIn({ engine, number }: LocatedCell): ShownCell {
   return { value: engine.shown(number), type: engine.cellAt(number).type };
 }
 
+/** Who decides the cell; a linked one is computed. `undefined`: there is none. */
+export function kindIn(cell: LocatedCell | undefined): CellView['kind'] | undefined {
+  if (!cell) return undefined;
+  return cell.from === undefined ? cell.engine.kind(cell.number) : 'derived';
+}
+
 /** The cell as the page shows it. */
 export function viewOf({ engine, number, prefix, from }: LocatedCell): CellView {
   const { text, type } = engine.cellAt(number);
