@@ -45,7 +45,12 @@ function untouchedMark(form: FormFigures): Inline {
 
 /** One form as a document of its own. */
 export function formReport(session: Session, form: FormFigures, number: number): Report {
-  return { title: `${form.facts.name}　${form.kind.title}`, blocks: attachment(session, form, number) };
+  const { organisation } = session.document().facts;
+  return {
+    title: `${form.facts.name}　${form.kind.title}`,
+    author: organisation,
+    blocks: attachment(session, form, number),
+  };
 }
 
 function attachment(session: Session, form: FormFigures, number: number): readonly Block[] {
