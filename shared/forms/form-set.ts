@@ -251,7 +251,6 @@ export class FormSet {
     return form.known.figures;
   }
 
-  /** What the cells that the pack names show of the forms there are (`sumsOver`). */
   sums(): readonly ShownSum[] {
     return sumsOver(this.pack, this.document, (kind) =>
       this.ids().flatMap((book) => (this.kindOf(book) === kind ? [this.partsOf(book)] : [])),

@@ -42,7 +42,7 @@ const { value: TEMPLATES } = templates;
 function textOf(session: Session): string {
   const report = composeReport(TEMPLATES, session, { scale: 'yuan' });
   if (!report.ok) throw new Error(report.problem.reason);
-  return reportText({ title: '', blocks: report.value.blocks });
+  return reportText(report.value);
 }
 
 test('each form begun from last year’s is one error that leads into it, wherever it is told or counted', () => {
