@@ -173,10 +173,9 @@ describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
       'reported',
       'missing',
     ]);
-    // Without a list nothing of one stays.
-    await run([folder], CHECK, { output });
+    // Without a list nothing of one stays, whatever else does.
+    await run([folder], CHECK, { output, resume: true });
     expect([...contents(output).keys()].filter((name) => name.includes('expected'))).toEqual([]);
-    expect(fewer.end.stoppedAt).toBeUndefined();
     writeFileSync(lines, '');
     await expect(run([folder], CHECK, { expected: lines })).rejects.toThrow('应报名单没有读取');
   });
