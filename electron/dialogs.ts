@@ -66,14 +66,16 @@ function filtersOf(purpose: FilePurpose): FileFilter[] {
   return purpose.startsWith('save') ? [own] : [own, { name: '所有文件', extensions: ['*'] }];
 }
 
-/** What to do with unsaved work when the window is to close. */
-export function askBeforeClosing(window: BrowserWindow): 'stay' | 'discard' | 'save' {
+/** What to do with unsaved work when the window is to close. `isChecking`: a run of 批量检查 would end with it. */
+export function askBeforeClosing(window: BrowserWindow, isChecking: boolean): 'stay' | 'discard' | 'save' {
   const answers = ['stay', 'discard', 'save'] as const;
   const answer = dialog.showMessageBoxSync(window, {
     type: 'warning',
     title: '决算公开助手',
-    message: '有未保存的修改',
-    detail: '关闭前是否保存？不保存就关闭，这些修改就会丢失。',
+    message: isChecking ? '正在批量检查，关闭后就停止' : '有未保存的修改',
+    detail: isChecking
+      ? '做完的都留着，下次检查同一文件夹、选同一个结果文件夹可以接着做。打开着的项目如有未保存的修改，不保存就关闭会丢失。'
+      : '关闭前是否保存？不保存就关闭，这些修改就会丢失。',
     buttons: ['返回', '不保存并关闭', '保存并关闭'],
     defaultId: 2,
     cancelId: 0,

@@ -16,6 +16,8 @@ export type LoadedHandlers = {
   readonly handlers: HostHandlers;
   readonly windows: OpenWindows;
   readonly opened: OpenedFiles;
+  /** Whether a run of 批量检查 is under way. */
+  readonly isChecking: () => boolean;
 };
 
 /** What differs from host to host. */
@@ -39,6 +41,7 @@ export async function hostHandlers(
   const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });
   const windows = createOpenWindows(() => new Date());
   const opened = createOpenedFiles(named);
+  let isChecking = false;
   await opened.add([...words], userFolders.calledFrom);
   const handlers = createHandlers({
     ...own,
@@ -56,6 +59,9 @@ export async function hostHandlers(
     }),
     readCodes: runner.codes,
     batchWorker: join(folders.electron, 'batch-worker.js'),
+    tellBatch: (isUnderWay) => {
+      isChecking = isUnderWay;
+    },
   });
-  return { handlers, windows, opened };
+  return { handlers, windows, opened, isChecking: () => isChecking };
 }

@@ -18,12 +18,13 @@ import { lockNavigation, openWindow } from './window';
 const folders = appFolders(import.meta.url);
 let window: BrowserWindow | undefined;
 let opened: OpenedFiles | undefined;
+let isChecking = (): boolean => false;
 /** Named before the program was ready to take it: macOS tells of a double click very early. */
 const early: string[] = [];
 
 function showWindow(): void {
   if (window === undefined) {
-    window = openWindow(folders.electron);
+    window = openWindow(folders.electron, () => isChecking());
     window.once('closed', () => {
       window = undefined;
     });
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
     showDialog: (request) => showFileDialog(window, request),
   });
   opened = loaded.opened;
+  isChecking = loaded.isChecking;
   await opened.add(early, '/');
   app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: appVersion(folders) });
   serveCalls(loaded.handlers);

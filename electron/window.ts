@@ -4,8 +4,8 @@ import { TELL_CHANNEL } from './channels';
 import { askBeforeClosing } from './dialogs';
 import { isOwnAddress, PAGE_ADDRESS } from './page/page-address';
 
-/** The one window. It shows our page and can be led nowhere else. `electronFolder` holds the built preload. */
-export function openWindow(electronFolder: string): BrowserWindow {
+/** The one window. It shows our page and can be led nowhere else. `electronFolder` holds the built preload; `isChecking`: a run of 批量检查 is under way. */
+export function openWindow(electronFolder: string, isChecking: () => boolean): BrowserWindow {
   const window = new BrowserWindow({
     title: '决算公开助手',
     width: 1440,
@@ -30,7 +30,7 @@ export function openWindow(electronFolder: string): BrowserWindow {
   });
   window.once('ready-to-show', () => window.show());
   window.webContents.on('will-prevent-unload', (event) => {
-    const answer = askBeforeClosing(window);
+    const answer = askBeforeClosing(window, isChecking());
     // Here to prevent means: close although the page asked to stay.
     if (answer === 'discard') event.preventDefault();
     if (answer === 'save') window.webContents.send(TELL_CHANNEL, 'save-and-close');

@@ -10,6 +10,7 @@ import { ConnectionBanner } from './features/workspace/connection-banner';
 import { Dialogs } from './features/workspace/dialogs';
 import { WORKSPACE } from './features/workspace/pieces';
 import { provideFeedback } from './feedback/say';
+import { isRunAtStake } from './store/batch';
 import { hasDialogWork } from './store/dialog-work';
 import { useFollowed } from './store/follow';
 import { openNamedFile } from './store/open-project';
@@ -55,11 +56,15 @@ function useWindowTitle(): void {
   }, [name, unsaved]);
 }
 
-/** The window or tab asks before it closes over unsaved work: text still being typed, and what a dialog holds, among it. */
+/**
+ * The window or tab asks before it closes over unsaved work, text still being typed and what a dialog holds among it, and over a
+ * run of 批量检查.
+ */
 function useLeaveGuard(): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (!finishTyping() || isUnsaved(useProject.getState()) || hasDialogWork()) event.preventDefault();
+      const isUnwritten = !finishTyping() || isUnsaved(useProject.getState()) || hasDialogWork();
+      if (isUnwritten || isRunAtStake()) event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);

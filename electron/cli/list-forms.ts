@@ -1,6 +1,7 @@
 import { type CellValue, isNumber } from '#shared/amount/amount';
 import { type Finding, SEVERITY_NAMES } from '#shared/engine/finding';
 import { executionRate, type FormSummary, RATE } from '#shared/forms/form-summary';
+import { NOT_FILLED } from '#shared/forms/untouched';
 import { AMOUNT, type ValueType } from '#shared/kind/kinds';
 import { displayText, plainText } from '#shared/kind/value-text';
 import { append } from '#shared/kit/lists';
@@ -32,7 +33,7 @@ function formsJson(session: Session, forms: readonly FormSummary[]): object {
     year: facts.year,
     unit: facts.organisation,
     forms: forms.map((form) => {
-      const { book, kind, facts: own, budget, executed, score, grade, errors, warnings } = form;
+      const { book, kind, facts: own, isUntouched, budget, executed, score, grade, errors, warnings } = form;
       const rate = executionRate(form);
       return {
         book,
@@ -40,6 +41,7 @@ function formsJson(session: Session, forms: readonly FormSummary[]): object {
         kind: kind.name,
         level: own.level,
         secret: own.secret,
+        untouched: isUntouched,
         budget: reportedValue(budget, typeAt(session, form, kind.budget)),
         executed: reportedValue(executed, typeAt(session, form, kind.executed)),
         rate: rate === undefined ? null : plainText(rate, RATE),
@@ -63,7 +65,7 @@ function formsText(session: Session, forms: readonly FormSummary[]): string {
       : '项目里还没有绩效自评表';
   const lines: string[] = [];
   for (const form of forms) {
-    const { book, kind, facts, score, grade, errors, warnings } = form;
+    const { book, kind, facts, isUntouched, score, grade, errors, warnings } = form;
     const rate = executionRate(form);
     const shown = (value: CellValue, place: FormPlace): string =>
       isNumber(value) ? displayText(value, typeAt(session, form, place), 'yuan') : '';
@@ -74,7 +76,7 @@ function formsText(session: Session, forms: readonly FormSummary[]): string {
         `${book}　${facts.name}${facts.level === '' ? '' : `（${facts.level}项目）`}${facts.secret ? '（涉密，不公开）' : ''}`,
         `${kind.name}　预算 ${money(form.budget, kind.budget)}　执行 ${money(form.executed, kind.executed)}`,
         `执行率 ${rate === undefined ? '无' : plainText(rate, RATE)}　得分 ${shown(score, kind.score) || '无'}　等级 ${grade ?? '无'}`,
-        `错误 ${errors}　警告 ${warnings}`,
+        isUntouched ? NOT_FILLED : `错误 ${errors}　警告 ${warnings}`,
       ].join('　'),
     );
     append(lines, session.forms.failingIn(book).map(findingLine));

@@ -22,6 +22,8 @@ const COLUMNS: readonly {
 /** The findings of an audit as a workbook to work through and to hand on, one row a finding. Everything in it is text. */
 export async function findingsWorkbook(report: AuditReport, name: string): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
+  workbook.creator = '决算公开助手';
+  workbook.lastModifiedBy = workbook.creator;
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
   const sheet = workbook.addWorksheet('审核结果', { views: [{ state: 'frozen', ySplit: 3 }] });

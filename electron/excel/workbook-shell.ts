@@ -24,6 +24,7 @@ export type WorkbookShell = {
 export async function workbookShell(sheets: readonly DrawnSheet[], author: string): Promise<WorkbookShell> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = escapedText(author);
+  workbook.lastModifiedBy = workbook.creator;
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
   const met = new Map<CellLook, { readonly sheet: number; readonly cell: string }>();

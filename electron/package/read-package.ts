@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { oncePer } from '#shared/kit/once-per';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
 import { readZipDirectory, type ZipEntry } from './zip-directory';
@@ -37,11 +38,18 @@ export function readPackage(bytes: Uint8Array): Result<PackageParts, ReadProblem
 
 /** A part's name as the package writes it; by the standard, names differ by more than their case. */
 export function partName(parts: PackageParts, name: string): string | undefined {
-  if (parts.has(name)) return name;
-  const plain = name.toLowerCase();
-  for (const known of parts.keys()) if (known.toLowerCase() === plain) return known;
-  return undefined;
+  return parts.has(name) ? name : namesInSmall(parts).get(name.toLowerCase());
 }
+
+/** Names without capitals → as the package writes them, the first of several. */
+const namesInSmall = oncePer((parts: PackageParts): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>();
+  for (const name of parts.keys()) {
+    const plain = name.toLowerCase();
+    if (!names.has(plain)) names.set(plain, name);
+  }
+  return names;
+});
 
 /** The part's text, or undefined when there is no such part. */
 export function partText(parts: PackageParts, name: string): string | undefined {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { type PackageParts, partName, partText } from './read-package';
-import { parseXml } from './xml-document';
+import { type PackageParts, partName } from './read-package';
+import { scanXml } from './scan-xml';
 
 export type Relationship = {
   readonly id: string;
@@ -18,10 +18,10 @@ export function relationshipsName(owner: string): string {
 
 /** What `owner` points to. A part without relationships, or with unreadable ones, points to nothing. */
 export function relationshipsOf(parts: PackageParts, owner: string): readonly Relationship[] {
-  const text = partText(parts, relationshipsName(owner));
-  const document = text === undefined ? undefined : parseXml(text);
-  if (document === undefined) return [];
-  return document.root.children.map(({ attributes }) => {
+  const name = partName(parts, relationshipsName(owner));
+  const bytes = name === undefined ? undefined : parts.get(name)?.bytes;
+  const written = bytes === undefined ? undefined : belowRoot(bytes);
+  return (written?.children ?? []).map((attributes) => {
     const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
     const relationship = { id, type: type.slice(type.lastIndexOf('/') + 1) };
     if (attributes.TargetMode === 'External') return relationship;
@@ -35,8 +35,33 @@ export function findWorkbookPart(parts: PackageParts): string | undefined {
   const main = relationshipsOf(parts, '').find(({ type }) => type === 'officeDocument')?.part;
   if (main === undefined || !parts.has(main)) return undefined;
   if (main.endsWith('.bin')) return main;
-  const root = parseXml(partText(parts, main) ?? '')?.root;
-  return root?.name === 'workbook' ? main : undefined;
+  return belowRoot(parts.get(main)?.bytes ?? new Uint8Array())?.root === 'workbook' ? main : undefined;
+}
+
+type BelowRoot = {
+  /** The name of the root, without prefix. */
+  readonly root: string;
+  /** The attributes of the elements right below it. */
+  readonly children: readonly Readonly<Record<string, string>>[];
+};
+
+/** Undefined: the part is broken. */
+function belowRoot(bytes: Uint8Array): BelowRoot | undefined {
+  let root = '';
+  let depth = 0;
+  const children: Readonly<Record<string, string>>[] = [];
+  const trouble = scanXml(bytes, {
+    open: (name, attributes) => {
+      if (depth === 0) root = name;
+      else if (depth === 1) children.push(attributes);
+      depth += 1;
+    },
+    text: () => undefined,
+    close: () => {
+      depth -= 1;
+    },
+  });
+  return trouble === undefined ? { root, children } : undefined;
 }
 
 function resolveTarget(owner: string, target: string): string {

@@ -60,14 +60,14 @@ const PLACES = `#let places(marks) = marks.map(m => { let p = m.location().posit
 const PAGES =
   '#context [#metadata(query(heading).filter(h => h.level <= 2 and h.outlined).map(h => counter(page).at(h.location()).first()))<pages>]';
 
-function preamble({ title }: Report): string {
+function preamble({ title, author }: Report): string {
   const fonts = Object.entries(OFFICIAL_FONTS).map(
     ([name, { families }]) => `#let ${name}-font = ${typstStrings(families)}`,
   );
   const { margins, pageNumber } = OFFICIAL_PAGE;
   const { body, part, contents } = LINES;
   return `${fonts.join('\n')}
-#set document(title: ${typstString(title)})
+#set document(title: ${typstString(title)}, author: ${typstString(author)})
 #set page(paper: "a4", margin: (top: ${margins.top}mm + ${lift(body)}pt, bottom: ${BOTTOM}, left: ${margins.left}mm, right: ${margins.right}mm), numbering: "1", footer-descent: 20%, footer: context align(center, text(size: ${pageNumber}pt, counter(page).display())))
 // A line's box is as high as its type, and the gap to the next makes it the line that Word sets.
 #set text(font: body-font, size: ${body.size}pt, lang: "zh", region: "cn", cjk-latin-spacing: none, top-edge: ${TOP_EDGE}em, bottom-edge: ${TOP_EDGE - 1}em)

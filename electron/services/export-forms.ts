@@ -26,7 +26,7 @@ export type ExportedForms = {
   readonly left: readonly string[];
 };
 
-/** `template`: the office's own 自评表, filled. `timestamp`: of a PDF, seconds since 1970. */
+/** `template`: the office's own 自评表, filled. `timestamp`: when the files are made, seconds since 1970. */
 export type FormExport =
   | { readonly format: FormFormat; readonly timestamp: number }
   | { readonly template: string };
@@ -92,7 +92,7 @@ async function formBytes(
     const set = await setPages(report);
     if (!set.ok) return failed(notSet(set.problem.detail));
     const { makeDocx } = await import('../word/make-docx');
-    return ok(await makeDocx(set.value.report, { headingPages: [] }));
+    return ok(await makeDocx(set.value.report, { headingPages: [], timestamp }));
   }
   const { makePdf } = await import('../pdf/make-pdf');
   const made = await makePdf(report, { timestamp });

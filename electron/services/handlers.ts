@@ -36,6 +36,8 @@ export type HandlerOptions = {
   readonly workbook: WorkbookHandlers;
   /** The bundled `batch-worker.js`. */
   readonly batchWorker: string;
+  /** Hears when a run of 批量检查 begins and when it has ended. */
+  readonly tellBatch?: (isUnderWay: boolean) => void;
   /** Reads a list of 科目 out of a workbook. */
   readonly readCodes: WorkbookRunner['codes'];
   readonly named: NamedFiles;
@@ -102,6 +104,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
       packFolders: options.packFolders,
       remembered: answers,
       worker: options.batchWorker,
+      tell: options.tellBatch ?? (() => undefined),
       log,
     }),
   };

@@ -55,7 +55,7 @@ export async function reportDocument(
     return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes], headingPages });
   const { makeDocx } = await import('../word/make-docx');
   return ok({
-    bytes: await makeDocx(pdf.value.report, { headingPages }),
+    bytes: await makeDocx(pdf.value.report, { headingPages, timestamp: wish.timestamp }),
     missing,
     notes: doubts,
     headingPages,

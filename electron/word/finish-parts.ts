@@ -7,9 +7,12 @@ const NORMAL = '<w:name w:val="Normal"/><w:qFormat/>';
 
 /**
  * What the library that makes the file has no words for: how lines are broken, and what stands in for a font that a
- * machine does not have. Chinese and digits stand close together, and marks that meet are closed up, as the PDF sets them, so that lines and pages end at the same words.
+ * machine does not have, when the file is made (the library asks the clock). Chinese and digits stand close together, and marks that meet are closed up, as the PDF sets them, so that lines and pages end at the same words.
  */
-export function finishParts(parts: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> {
+export function finishParts(
+  parts: Readonly<Record<string, Uint8Array>>,
+  timestamp: number,
+): Record<string, Uint8Array> {
   return {
     ...parts,
     'word/styles.xml': replaced(
@@ -23,6 +26,12 @@ export function finishParts(parts: Readonly<Record<string, Uint8Array>>): Record
       strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace(
         /<w:tab w:val="clear" w:pos="\d+"\/><w:tab w:val="right" w:pos="9025"/g,
         `<w:tab w:val="right" w:pos="${Math.floor(TEXT_WIDTH * TWIPS_PER_MILLIMETRE)}"`,
+      ),
+    ),
+    'docProps/core.xml': strToU8(
+      strFromU8(parts['docProps/core.xml'] ?? new Uint8Array()).replace(
+        /(<dcterms:(?:created|modified)\b[^>]*>)[^<]*/g,
+        `$1${new Date(timestamp * 1000).toISOString().replace('.000', '')}`,
       ),
     ),
     'word/settings.xml': replaced(

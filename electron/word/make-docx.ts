@@ -29,6 +29,8 @@ type Child = ISectionOptions['children'][number];
 export type WordOptions = {
   /** The printed page of every heading of the contents, as the PDF has them; Word updates them when asked. */
   readonly headingPages: readonly number[];
+  /** When it is made, as the file's properties say: seconds since 1970. */
+  readonly timestamp: number;
 };
 
 /** The contents, and the tables met on the way. */
@@ -62,13 +64,15 @@ export async function makeDocx(report: Report, options: WordOptions): Promise<Ui
   const tables = new WordTables();
   const document = new Document({
     title: report.title,
+    creator: report.author,
+    lastModifiedBy: report.author,
     styles: {
       default: { document: { run: BODY }, ...HEADINGS },
       paragraphStyles: [...CONTENTS_STYLES, FOOT_STYLE],
     },
     sections: sectionsOf(report, { contents: new WordContents(report, options.headingPages), tables }),
   });
-  return tables.pack(document);
+  return tables.pack(document, options.timestamp);
 }
 
 const HEADINGS = Object.fromEntries(

@@ -2,6 +2,7 @@ import { Packer, Paragraph, TextRun, type Document as WordDocument } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { escapeText } from '../package/text-edits';
 import { finishParts } from './finish-parts';
+import { NO_TIME, withSteadyIds } from './steady-ids';
 import { wordFontName } from './word-fonts';
 
 /** A table of a Word file, ready to be written: lengths in twentieths of a point, type sizes in half points. */
@@ -48,8 +49,8 @@ export class WordTables {
     });
   }
 
-  /** The file's bytes with its tables in it. */
-  async pack(document: WordDocument): Promise<Uint8Array> {
+  /** The file's bytes with its tables in it. `timestamp`: when it is made, seconds since 1970. */
+  async pack(document: WordDocument, timestamp: number): Promise<Uint8Array> {
     const parts = unzipSync(new Uint8Array(await Packer.toBuffer(document)));
     const main = 'word/document.xml';
     const text = strFromU8(parts[main] ?? new Uint8Array());
@@ -59,9 +60,9 @@ export class WordTables {
       return this.#tables[Number(number)] ?? '';
     });
     if (placed !== this.#tables.length) throw new Error('A table of the Word file found no place');
-    return zipSync(finishParts({ ...parts, [main]: strToU8(filled) }), {
+    return zipSync(finishParts(withSteadyIds({ ...parts, [main]: strToU8(filled) }), timestamp), {
       level: 6,
-      mtime: '1980-01-01T00:00:00',
+      mtime: NO_TIME,
     });
   }
 }

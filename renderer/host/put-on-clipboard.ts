@@ -1,5 +1,5 @@
 /** What other programs take: plain text, and the same as a table where they can. */
-export type Copied = { readonly text: string; readonly html: string };
+export type Copied = { readonly text: string; readonly html?: string };
 
 /** Fills what the browser is about to copy. */
 export function fillClipboard(
@@ -7,7 +7,7 @@ export function fillClipboard(
   { text, html }: Copied,
 ): void {
   event.clipboardData?.setData('text/plain', text);
-  event.clipboardData?.setData('text/html', html);
+  if (html !== undefined) event.clipboardData?.setData('text/html', html);
 }
 
 /** Puts it on the clipboard from a click; false: the browser does not let the page. */

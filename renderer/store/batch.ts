@@ -45,6 +45,20 @@ export const useBatch = create<BatchState>(() => ({
   trouble: null,
 }));
 
+/** The clerk was asked and said that the window is to go. */
+let isGivenUp = false;
+
+/** A run under way would end with the window. */
+export function isRunAtStake(): boolean {
+  const { status } = useBatch.getState();
+  return status !== null && status.end === null && !isGivenUp;
+}
+
+/** The window goes, and with it a run under way, as the clerk was told. */
+export function giveRunUp(): void {
+  isGivenUp = true;
+}
+
 /** How often the host is asked while a run is under way, in milliseconds. */
 const EVERY = 300;
 

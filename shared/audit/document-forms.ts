@@ -73,7 +73,7 @@ export function documentForms(
       source: '',
       lines: part,
     });
-    const done = session.run({ kind: 'set-book', book: id, content: read.book });
+    const done = session.run({ kind: 'set-book', book: id, content: { ...read.book, readOnly: true } });
     if (!done.ok) {
       unread.push({ block: from, reason: `不能按表样包的自评表读取（${done.problem.kind}）` });
       continue;

@@ -25,7 +25,15 @@ export function stateText(state: UnitState, notRun: number): string {
 
 const unitCause = z.object({
   /** `value` and `should` as `plainText` writes them; null is blank. */
-  cells: z.array(z.object({ cell: z.string(), value: z.string().nullable(), should: z.string().nullable() })),
+  cells: z.array(
+    z.object({
+      cell: z.string(),
+      /** The cell in words; absent in results of an older program. */
+      place: z.string().optional(),
+      value: z.string().nullable(),
+      should: z.string().nullable(),
+    }),
+  ),
   reason: z.string(),
   kind: z.string(),
   rules: z.array(z.string()),

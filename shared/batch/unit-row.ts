@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeText } from './cause-words';
 import { UNIT_STATES, type UnitResult } from './unit-result';
 
 /** What came of one file, as a row of the window's table: counts, and the one sentence that says most. */
@@ -48,8 +49,6 @@ export function likeliest({ reason, causes, questions, findings }: UnitResult): 
     const error = findings.find(({ severity }) => severity === 'error');
     return error?.message ?? questions[0] ?? '';
   }
-  const cells = first.cells.map(
-    ({ cell, value, should }) => `${cell} 现为 ${value ?? '空'}，应为 ${should ?? '空'}`,
-  );
-  return `${cells.slice(0, 3).join('；')}　${first.reason}`;
+  const cells = first.cells.slice(0, 3).map(changeText);
+  return `${cells.join('；')}　${first.reason}`;
 }

@@ -80,12 +80,13 @@ export class Ledger {
     }
     const project = this.watched();
     for (const group of this.groups.all) yield* group.lookAtOthers(project);
-    // Who reads a cell is asked with the first key.
-    this.program.readers.get(0);
   }
 
   /** Puts what fails into words, step by step, so that whoever lists it then need not wait. */
   *sayFailing(): Steps<void> {
+    // Who reads a cell is asked with the first key; where nobody edits, as in a batch, never.
+    this.program.readers.get(0);
+    yield;
     for (const group of this.groups.all) {
       group.failing(this.words, this.watched());
       yield;

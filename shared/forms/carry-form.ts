@@ -2,7 +2,7 @@ import { isText, NOT_APPLICABLE } from '../amount/amount';
 import type { Book, Entry, FormFacts, ProjectDocument, TableContent } from '../document/document';
 import { plainText, readValue } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
-import type { CarriedCells } from '../pack/form-kind';
+import { type CarriedCells, isCarried } from '../pack/form-kind';
 import type { FormKind, Pack, Table } from '../pack/pack';
 import { rowKeys } from '../pack/row-keys';
 import { type TableLine, tableLines, typeAt } from '../pack/table-shape';
@@ -63,10 +63,6 @@ function carryTable(
     if (filled.size > 0) entries.set(line.key, filled);
   }
   return { ...content, lines, entries };
-}
-
-function isCarried(carried: CarriedCells, line: string, column: number): boolean {
-  return carried === 'all' || carried.columns.includes(column) || carried.lines.includes(line);
 }
 
 /** What was entered in a cell, in words that read back the same; `undefined`: nothing. */

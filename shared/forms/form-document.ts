@@ -1,6 +1,7 @@
 import type { CellValue } from '../amount/amount';
-import type { Address } from '../document/address';
+import { type Address, type AddressText, writeAddress } from '../document/address';
 import type { Book, ProjectDocument, TableContent } from '../document/document';
+import type { FormPlace } from '../pack/form-kind';
 import type { FormKind } from '../pack/pack';
 import { withShown } from './shown-cells';
 
@@ -44,4 +45,15 @@ function withLinks(
       return value === null || isFilled ? [] : [{ cell, value }];
     }),
   );
+}
+
+/** The cell of the project's tables that a cell of a form shows; `undefined`: it is no linked one, or was filled. */
+export function linkedCell(
+  links: FormKind['links'],
+  book: Book | undefined,
+  { table, line, column }: FormPlace,
+): AddressText | undefined {
+  const link = links.find(({ cell }) => cell.table === table && cell.line === line && cell.column === column);
+  const isFilled = book?.tables.get(table)?.entries.get(line)?.has(column);
+  return link && isFilled !== true ? writeAddress(link.from) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CellValue } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
 import type { Change, Diff } from '../document/diff';
-import { type Book, entryAt, type ProjectDocument } from '../document/document';
+import type { Book, ProjectDocument } from '../document/document';
 import type { CompileProblem } from '../engine/compile-problem';
 import type { Engine } from '../engine/engine';
 import { addSummaries, type Finding, type FindingSummary, NOTHING_FOUND } from '../engine/finding';
@@ -12,11 +12,13 @@ import type { FormPlace } from '../pack/form-kind';
 import type { FormKind, Pack } from '../pack/pack';
 import type { BookId } from '../rule/rule';
 import { addressesOf, type BookChange, changesByBook, formIds, formKindIn } from './form-changes';
-import { formDocument, type ProjectValue } from './form-document';
+import { formDocument, linkedCell, type ProjectValue } from './form-document';
+import { countFormFindings, findingsAtCell, findingsOfForm, type JudgedForm } from './form-findings';
 import { type FormFigures, type FormSummary, figuresIn, shownIn } from './form-summary';
-import { type ShownSum, sumParts } from './form-sums';
-import { newlyOpen, type OpenForm, tell } from './open-form';
+import { type ShownSum, sumParts, sumsOver } from './form-sums';
+import { newlyOpen, type OpenForm } from './open-form';
 import { startForm } from './start-form';
+import { cellsOfWhole, isUntouched, untouchedFinding } from './untouched';
 import { withoutLevel } from './without-level';
 
 /**
@@ -99,6 +101,7 @@ export class FormSet {
       const isSimple = changes.every(({ kind }) => kind === 'entry');
       return ok(isSimple ? changes.flatMap(addressesOf) : undefined);
     }
+    const wasUntouched = form.known.isUntouched;
     form.known = {};
     const own = changes.flatMap((change): Change[] => {
       if (change.kind === 'form' || change.kind === 'book') return [];
@@ -110,7 +113,9 @@ export class FormSet {
         ? this.followIn(book, form, form.engine, own)
         : ok(changes.flatMap(addressesOf));
     // What the list says of a form stands in no cell: whoever prints it looks anew.
-    return updated.ok && isListed ? ok(undefined) : updated;
+    if (!updated.ok || isListed || !updated.value) return updated.ok && isListed ? ok(undefined) : updated;
+    const isBegun = wasUntouched !== undefined && wasUntouched !== this.isUntouched(book);
+    return isBegun ? ok([...updated.value, ...cellsOfWhole(book, form.kind)]) : updated;
   }
 
   private followIn(
@@ -150,7 +155,7 @@ export class FormSet {
 
   /** Every finding of every form, form after form. */
   findings(): readonly Finding[] {
-    return this.ids().flatMap((book) => this.findingsIn(book));
+    return this.ids().flatMap((book) => this.told(book, 'findings'));
   }
 
   outstanding(): readonly Finding[] {
@@ -161,47 +166,53 @@ export class FormSet {
     return this.ids().flatMap((book) => this.failingIn(book));
   }
 
-  findingsIn(book: BookId): readonly Finding[] {
-    return this.told(book, 'findings');
-  }
-
   failingIn(book: BookId): readonly Finding[] {
     return this.told(book, 'failing');
   }
 
-  /** What the engine of a form says, as it is said of the project; once for what stands in the form. */
   private told(book: BookId, which: 'findings' | 'outstanding' | 'failing'): readonly Finding[] {
-    const form = this.formOf(book);
-    const engine = this.engineOf(book);
-    if (!form || !engine) return [];
-    const toTell = (finding: Finding): Finding => tell(book, this.nameOf(book), form, finding);
-    const known = form.known[which] ?? [...this.ofList(book, form.kind), ...engine[which]()].map(toTell);
-    form.known[which] = known;
-    return known;
+    const judged = this.judged(book);
+    return judged ? findingsOfForm(judged, which) : [];
   }
 
-  private ofList(book: BookId, kind: FormKind): readonly Finding[] {
-    return withoutLevel(this.document, book, kind);
+  private judged(book: BookId): JudgedForm | undefined {
+    const form = this.formOf(book);
+    if (!form) return undefined;
+    const isIdle = this.isUntouched(book);
+    return {
+      book,
+      name: this.nameOf(book),
+      form,
+      engine: isIdle ? undefined : this.engineOf(book),
+      besides: () => (isIdle ? [untouchedFinding(form.kind)] : withoutLevel(this.document, book, form.kind)),
+    };
+  }
+
+  /** Whether nobody has put a result into the form: its rules are not run then, and pass nothing. */
+  private isUntouched(book: BookId): boolean {
+    const form = this.formOf(book);
+    if (!form) return false;
+    const content = this.document.books.get(book);
+    form.known.isUntouched ??= content !== undefined && isUntouched(content, form.kind);
+    return form.known.isUntouched;
   }
 
   findingsOf(address: Address): readonly Finding[] {
     const { book, ...own } = address;
-    const form = book === undefined ? undefined : this.formOf(book);
-    if (book === undefined || !form) return [];
-    const text = writeAddress(own);
-    const listed = this.ofList(book, form.kind).filter(({ cells }) => cells.includes(text));
-    const found = [...listed, ...(this.engineOf(book)?.findingsOf(text) ?? [])];
-    return found.map((finding) => tell(book, this.nameOf(book), form, finding));
+    const judged = book === undefined ? undefined : this.judged(book);
+    return judged ? findingsAtCell(judged, writeAddress(own)) : [];
+  }
+
+  /** What is found of a cell in place of what rules say, where its form's are not run; `undefined`: they are. */
+  insteadOfRules(address: Address): readonly Finding[] | undefined {
+    const isIdle = address.book !== undefined && this.isUntouched(address.book);
+    return isIdle ? this.findingsOf(address) : undefined;
   }
 
   counts(): FindingSummary {
     return this.ids().reduce((sum, book) => {
-      const form = this.formOf(book);
-      const engine = this.engineOf(book);
-      if (!form || !engine) return sum;
-      const ofList = { ...NOTHING_FOUND, fail: this.ofList(book, form.kind).length };
-      form.known.counts ??= addSummaries(engine.summary(), ofList);
-      return addSummaries(sum, form.known.counts);
+      const judged = this.judged(book);
+      return judged ? addSummaries(sum, countFormFindings(judged)) : sum;
     }, NOTHING_FOUND);
   }
 
@@ -233,25 +244,17 @@ export class FormSet {
     const facts = this.document.books.get(book)?.form;
     if (!form || !facts) return undefined;
     const engine = present(this.engineOf(book), 'a form has an engine');
-    form.known.figures ??= figuresIn(book, form.kind, facts, engine);
+    form.known.figures ??= figuresIn(
+      { book, kind: form.kind, facts, isUntouched: this.isUntouched(book) },
+      engine,
+    );
     return form.known.figures;
   }
 
-  /**
-   * What the cells that the pack names show of the forms there are (`FormKind.sums`). Without a form of the kind there is
-   * nothing to show, and the cells are the clerk's, as is one in which something was entered.
-   */
   sums(): readonly ShownSum[] {
-    return this.pack.forms.flatMap((kind): ShownSum[] => {
-      if (kind.sums.length === 0) return [];
-      const parts = this.ids().flatMap((book) => (this.kindOf(book) === kind ? [this.partsOf(book)] : []));
-      if (parts.length === 0) return [];
-      return kind.sums.flatMap(({ cell }, at) =>
-        entryAt(this.document, cell) === undefined
-          ? [{ cell, value: parts.reduce((sum, part) => sum + (part[at] ?? 0n), 0n) }]
-          : [],
-      );
-    });
+    return sumsOver(this.pack, this.document, (kind) =>
+      this.ids().flatMap((book) => (this.kindOf(book) === kind ? [this.partsOf(book)] : [])),
+    );
   }
 
   /** What a form adds to each sum of its kind. */
@@ -276,12 +279,9 @@ export class FormSet {
   /** The cell of the project's tables whose value the cell shows; `undefined`: it is no linked one, or was filled. */
   linkOf(book: BookId, { table, line, column }: Address): AddressText | undefined {
     const links = this.kindOf(book)?.links ?? [];
+    // Asked for every cell that is drawn.
     if (links.length === 0) return undefined;
-    const link = links.find(
-      ({ cell }) => cell.table === table && cell.line === line && cell.column === column,
-    );
-    const isFilled = this.document.books.get(book)?.tables.get(table)?.entries.get(line)?.has(column);
-    return link && isFilled !== true ? writeAddress(link.from) : undefined;
+    return linkedCell(links, this.document.books.get(book), { table, line, column });
   }
 
   private documentOf(book: BookId, kind: FormKind): ProjectDocument {

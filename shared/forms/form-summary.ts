@@ -13,6 +13,8 @@ export type FormFigures = {
   readonly book: BookId;
   readonly kind: FormKind;
   readonly facts: FormFacts;
+  /** Nobody has put a result into it: it has no score, whatever its formulas make of nothing. */
+  readonly isUntouched: boolean;
   readonly budget: CellValue;
   readonly executed: CellValue;
   readonly score: CellValue;
@@ -28,14 +30,18 @@ export type FormSummary = FormFigures & {
 };
 
 /** What a form comes to by its engine. */
-export function figuresIn(book: BookId, kind: FormKind, facts: FormFacts, engine: Engine): FormFigures {
-  const score = shownIn(engine, kind.score);
+export function figuresIn(
+  { book, kind, facts, isUntouched }: Pick<FormFigures, 'book' | 'kind' | 'facts' | 'isUntouched'>,
+  engine: Engine,
+): FormFigures {
+  const score = isUntouched ? null : shownIn(engine, kind.score);
   const number = engine.number(kind.score);
   const type = number === undefined ? AMOUNT : engine.cellAt(number).type;
   return {
     book,
     kind,
     facts,
+    isUntouched,
     budget: shownIn(engine, kind.budget),
     executed: shownIn(engine, kind.executed),
     score,

@@ -1,12 +1,12 @@
 import { type CellValue, isNumber } from '../amount/amount';
 import { type AddressText, writeAddress } from '../document/address';
 import type { Change, Diff } from '../document/diff';
-import type { ProjectDocument } from '../document/document';
+import { entryAt, type ProjectDocument } from '../document/document';
 import { COUNT } from '../kind/kinds';
 import { perOne } from '../kind/value-text';
 import { fixedCellType } from '../pack/fixed-cell';
 import type { FormPlace, FormSum } from '../pack/form-kind';
-import type { Pack } from '../pack/pack';
+import type { FormKind, Pack } from '../pack/pack';
 import type { FormFigures } from './form-summary';
 import { type ShownCell, withShown } from './shown-cells';
 
@@ -15,7 +15,7 @@ export type ShownSum = ShownCell & { readonly value: bigint };
 
 /**
  * What a form adds to each sum of its kind, in their order. A project without a score is none that was evaluated: it is still
- * to be filled in, as its own findings tell, or is evaluated with its parent.
+ * to be filled in, as its own findings tell, or is evaluated with its parent. One that nobody has filled in adds nothing.
  *
  * @param shown what a cell of the form shows
  */
@@ -27,6 +27,7 @@ export function sumParts(
 ): readonly bigint[] {
   return figures.kind.sums.map(({ cell, of, level, grade, rows }) => {
     const isCounted =
+      !figures.isUntouched &&
       (level === undefined || figures.facts.level === level) &&
       (grade === undefined || figures.grade === grade);
     if (!isCounted || (of === 'count' && !isNumber(figures.score))) return 0n;
@@ -52,6 +53,28 @@ function amountOfRows(
 
 function amountIn(value: CellValue): bigint {
   return isNumber(value) ? value : 0n;
+}
+
+/**
+ * What the sums' cells show. Without a form of the kind there is nothing to show, and the cells are the clerk's, as is one in
+ * which something was entered.
+ *
+ * @param partsOf what each form of the kind adds (`sumParts`)
+ */
+export function sumsOver(
+  { forms }: Pack,
+  document: ProjectDocument,
+  partsOf: (kind: FormKind) => readonly (readonly bigint[])[],
+): readonly ShownSum[] {
+  return forms.flatMap((kind): ShownSum[] => {
+    const parts = kind.sums.length === 0 ? [] : partsOf(kind);
+    if (parts.length === 0) return [];
+    return kind.sums.flatMap(({ cell }, at) =>
+      entryAt(document, cell) === undefined
+        ? [{ cell, value: parts.reduce((sum, part) => sum + (part[at] ?? 0n), 0n) }]
+        : [],
+    );
+  });
 }
 
 /** The document as the engine computes it: the sums in their cells. */

@@ -7,6 +7,7 @@ import type { FormFigures, FormSummary } from './form-summary';
 
 /** What is known of a form until it changes; absent: nobody has asked. */
 type Known = {
+  isUntouched?: boolean;
   figures?: FormFigures;
   summary?: FormSummary;
   findings?: readonly Finding[];

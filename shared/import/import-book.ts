@@ -70,9 +70,9 @@ function printedDocument(
 /** Whose workbook it is and of which year, from the first caption that says so, else the heading, else the pack. */
 function readFacts(located: LocatedWorkbook, workbook: PlainWorkbook, pack: Pack): Facts {
   const captions = located.tables.map(({ caption }) => caption);
-  const heading = findHeading(workbook);
   const named = captions.find(({ organisation }) => organisation !== '');
   const dated = captions.find(({ year }) => year !== undefined);
+  const heading = named && dated ? undefined : findHeading(workbook);
   return {
     organisation: named?.organisation ?? heading?.organisation ?? '',
     kind: '',

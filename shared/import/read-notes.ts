@@ -9,6 +9,8 @@ export function readNotes(
 ): ReadonlyMap<AddressText, string> {
   const sheets = new Map(workbook.sheets.map(({ name, comments }) => [name, comments]));
   const notes = new Map<AddressText, string>();
+  // Without comments no cell need be asked for.
+  if (workbook.sheets.every(({ comments }) => comments === undefined)) return notes;
   for (const { places } of readings) {
     for (const [address, place] of places) {
       // A sheet's name may hold an exclamation mark; a cell's never does.

@@ -1,5 +1,7 @@
 /** Longer texts are sentences: they hardly ever come again. */
 const LONGEST = 120;
+/** Nor do amounts, of which every workbook has hundreds of its own: they would push out the words. */
+const AMOUNT = /^-?\d+\.\d+$/;
 
 /**
  * What follows from a text alone, remembered for texts that are met again: every workbook prints the same words, sheet
@@ -11,7 +13,7 @@ export function remembered<Value>(make: (text: string) => Value, most = 20_000):
     const before = known.get(text);
     if (before !== undefined) return before;
     const value = make(text);
-    if (text.length > LONGEST) return value;
+    if (text.length > LONGEST || AMOUNT.test(text)) return value;
     if (known.size >= most) known.clear();
     known.set(text, value);
     return value;

@@ -87,7 +87,7 @@ export function composeReport(
     if (!made.ok) return made;
     for (const block of made.value) blocks.push(block);
   }
-  return ok({ title: filled(plan.title), blocks });
+  return ok({ title: filled(plan.title), author: facts.organisation, blocks });
 }
 
 function composePart(

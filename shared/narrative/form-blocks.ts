@@ -1,4 +1,5 @@
 import { SCALE_NAMES } from '../amount/amount';
+import { writeAddress } from '../document/address';
 import type { FormFigures } from '../forms/form-summary';
 import { scoreLine } from '../forms/printed-sentences';
 import { NAME_LABEL, OFFICE_LABELS } from '../forms/printed-words';
@@ -8,11 +9,12 @@ import { normalName } from '../kit/same-name';
 import { isOfTexts } from '../pack/of-texts';
 import type { HeaderNode, Table } from '../pack/pack';
 import { panelColumns, publishedScale, tableLines, typeAt } from '../pack/table-shape';
-import type { Block, HeadingBlock, Inline, Report } from '../report/blocks';
+import { type Block, type HeadingBlock, type Inline, missingMark, type Report } from '../report/blocks';
 import { fitGrid } from '../report/fit-grid';
 import type { Grid } from '../report/grid';
 import type { Session } from '../session/session';
 import { cellInlines, lineBlocks } from './form-lines';
+import { untouchedLabel } from './forms';
 import { brokenAtLines } from './read-markdown';
 
 /**
@@ -23,17 +25,37 @@ export function formBlocks(session: Session, heading: string | undefined): reado
   const printed = session.forms.figures().filter(({ facts }) => !facts.secret);
   if (printed.length === 0) return [];
   const title: Block[] = heading === undefined ? [] : [headingOf(1, heading)];
-  return [...title, ...printed.flatMap((form, at) => attachment(session, form, at + 1))];
+  return [
+    ...title,
+    ...printed.flatMap((form, at) =>
+      form.isUntouched
+        ? [titleOf(form, at + 1), paragraph([untouchedMark(form)])]
+        : attachment(session, form, at + 1),
+    ),
+  ];
+}
+
+/** In place of a form that nobody has filled in: printed, it would only look like one. */
+function untouchedMark(form: FormFigures): Inline {
+  const label = untouchedLabel(form);
+  const cell = writeAddress({ book: form.book, ...form.kind.executed });
+  const text = missingMark(`待填写：${label}`);
+  return { kind: 'quoted', label, cell, text, missing: `没有填写“${label}”` };
 }
 
 /** One form as a document of its own. */
 export function formReport(session: Session, form: FormFigures, number: number): Report {
-  return { title: `${form.facts.name}　${form.kind.title}`, blocks: attachment(session, form, number) };
+  const { organisation } = session.document().facts;
+  return {
+    title: `${form.facts.name}　${form.kind.title}`,
+    author: organisation,
+    blocks: attachment(session, form, number),
+  };
 }
 
 function attachment(session: Session, form: FormFigures, number: number): readonly Block[] {
   const { kind, facts } = form;
-  const title: Block = { ...headingOf(2, `附件${number}　${kind.title}`), newPage: number > 1 };
+  const title = titleOf(form, number);
   if (kind.prints.length > 0) {
     const tableOf = (id: string): Table =>
       present(
@@ -60,6 +82,10 @@ function attachment(session: Session, form: FormFigures, number: number): readon
     ...tables.flatMap((table) => [headingOf(4, table.title), ...tableBlocks(session, form, table)]),
     ...(score && score.kind !== 'table' ? lineBlocks(session, form, score) : []),
   ];
+}
+
+function titleOf({ kind }: FormFigures, number: number): Block {
+  return { ...headingOf(2, `附件${number}　${kind.title}`), newPage: number > 1 };
 }
 
 /**

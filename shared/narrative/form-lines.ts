@@ -72,7 +72,7 @@ function factInlines(
 /** What a cell of a form shows; a text or score that is asked for and not there is told. */
 export function cellInlines(
   session: Session,
-  { book, facts }: FormFigures,
+  { book, facts, isUntouched }: FormFigures,
   table: Table,
   line: TableLine,
   column: number,
@@ -80,7 +80,9 @@ export function cellInlines(
 ): readonly Inline[] {
   const view = session.cell({ book, table: table.id, line: line.key, column });
   if (!view) return [];
-  const { value, type, address: cell } = view;
+  const { type, address: cell } = view;
+  // What formulas make of nothing is no score.
+  const value = isUntouched && table.supplementary && view.kind === 'derived' ? null : view.value;
   const label = `${facts.name}·${line.label}`;
   if (value === null) {
     // A blank of a table is printed as one.

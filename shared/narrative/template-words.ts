@@ -4,7 +4,7 @@ import type { Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Wording } from '../pack/report-plan';
 import type { Chart } from '../report/chart';
-import { formsOfKind } from './forms';
+import { formsOfKind, unfilledOfKind } from './forms';
 import {
   columnsOfLine,
   joinLines,
@@ -135,6 +135,7 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
   },
   序号: (_context, number, style) => ordinal(columnOf(number), style),
   各项目: ({ session }, kind) => formsOfKind(session, String(kind)),
+  还没有填写: ({ session }, kind) => unfilledOfKind(session, String(kind)),
   文字: (context, name, of) => typedText(context, name, of),
   句: (context, name, of) => ({ ...typedText(context, name, of), isSentence: true }),
   明细行: ({ session }, table, column, ...codes) =>

@@ -85,3 +85,8 @@ export type FormLink = { readonly cell: FormPlace; readonly from: FormPlace };
 
 /** Which cells of a table are carried into the next year. Rows that people add come along with their names. */
 export type CarriedCells = 'all' | { readonly columns: readonly number[]; readonly lines: readonly string[] };
+
+/** Whether a cell is among them. Those that are not are results: they are filled in anew every year. */
+export function isCarried(carried: CarriedCells, line: string, column: number): boolean {
+  return carried === 'all' || carried.columns.includes(column) || carried.lines.includes(line);
+}

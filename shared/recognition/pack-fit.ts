@@ -6,8 +6,7 @@ import { type ReadWordCells, wordCellReader } from '../workbook/naming-cells';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { SheetTexts } from '../workbook/sheet-texts';
 import type { TableRegion } from '../workbook/table-region';
-import { type ReadPrintedWords, wordsReader } from './printed-words';
-import { type RegionWords, readRegion } from './region-words';
+import { type ReadRegion, type RegionWords, regionReader } from './region-words';
 import { tableWords } from './table-words';
 
 /** How well a workbook's words are those of a pack: shares from 0 to 1, table by table. */
@@ -29,10 +28,10 @@ export type TableFit = {
 };
 
 /** What of a workbook all packs look at alike, read when the first asks. */
-export type ReadOnce = { readonly words: ReadPrintedWords; readonly cells: ReadWordCells };
+export type ReadOnce = { readonly words: ReadRegion; readonly cells: ReadWordCells };
 
 export function readOnce(): ReadOnce {
-  return { words: wordsReader(), cells: wordCellReader() };
+  return { words: regionReader(), cells: wordCellReader() };
 }
 
 type Place = { readonly texts: SheetTexts; readonly region: TableRegion; readonly words: RegionWords };
@@ -45,7 +44,7 @@ export function fitOfPack(pack: Pack, workbook: PlainWorkbook, read: ReadOnce): 
   const places = new Map<string, Place[]>();
   for (const { texts, regions } of placesOfTables(workbook, pack, read.cells)) {
     for (const region of regions) {
-      const words = readRegion(texts, region, read.words);
+      const words = read.words(texts, region);
       const known = places.get(region.table.id) ?? [];
       // Without a header there is no table, unless it goes on from a page before.
       if (words.columnsFound === 0 && !(region.continued && known.length > 0)) continue;

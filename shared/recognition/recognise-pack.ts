@@ -39,11 +39,10 @@ export function recognisePack(packs: readonly Pack[], workbook: PlainWorkbook): 
   const read = readOnce();
   const fits = packs.map((pack) => fitOfPack(pack, workbook, read));
   const most = greatest(fits.map(({ tables }) => tables.length));
-  const heading = findHeading(workbook);
   const candidates = fits
     .map((fit) => ({
       pack: fit.pack,
-      score: scoreOf(fit, most, fit.year ?? heading?.year),
+      score: scoreOf(fit, most, fit.year ?? findHeading(workbook)?.year),
       tablesFound: fit.tables.length,
     }))
     .toSorted((one, other) => other.score - one.score);

@@ -1,7 +1,8 @@
+import { onceWithin } from '../kit/once-per';
 import type { SheetTexts } from '../workbook/sheet-texts';
 import type { TableRegion } from '../workbook/table-region';
-import type { PrintedWords, ReadPrintedWords } from './printed-words';
-import { type TableWords, tableWords } from './table-words';
+import { type PrintedWords, wordsReader } from './printed-words';
+import { type TableWords, tableWords, type WordUse } from './table-words';
 
 /** What of a table's words stands in a place under its title. */
 export type RegionWords = {
@@ -23,9 +24,24 @@ export type RegionWords = {
   readonly strange: number;
 };
 
-export function readRegion(texts: SheetTexts, region: TableRegion, read: ReadPrintedWords): RegionWords {
-  const words = tableWords(region.table);
-  const printed = read(texts, region);
+/** What of a table's words stands in a place. */
+export type ReadRegion = (texts: SheetTexts, region: TableRegion) => RegionWords;
+
+/** Each place is taken apart once, and read once for all tables of the same words; who recognised lets go of it. */
+export function regionReader(): ReadRegion {
+  const read = wordsReader();
+  const readAs = onceWithin((_: PrintedWords) => new Map<TableWords, RegionWords>());
+  return (texts, region) => {
+    const printed = read(texts, region);
+    const words = tableWords(region.table);
+    const known = readAs(printed);
+    const found = known.get(words) ?? readRegion(printed, region, words);
+    known.set(words, found);
+    return found;
+  };
+}
+
+function readRegion(printed: PrintedWords, region: TableRegion, words: TableWords): RegionWords {
   const { bodyRow, columnsFound } = endOfHeader(printed, region, words);
   return {
     bodyRow,
@@ -74,29 +90,31 @@ function bodyOf(
   bodyRow: number,
   words: TableWords,
 ): Pick<RegionWords, 'keys' | 'known' | 'strange'> {
-  const { body, codes, header, levels, keysOf } = words;
+  const { uses, levels } = words;
   const keys = new Set<string>(bodyRow <= bottom ? words.nameless : []);
-  const print = (text: string): void => {
-    const printedKeys = keysOf.get(text);
-    if (printedKeys) for (const key of printedKeys) keys.add(key);
+  const print = (use: WordUse | undefined): void => {
+    if (use) for (const key of use.keys) keys.add(key);
   };
   const { rowAbove, rows } = printed.below(bodyRow);
   // Some offices print 合计 on the row of the column titles.
-  for (const text of rowAbove) print(text);
+  for (const text of rowAbove) print(uses.get(text));
   let [known, strange] = [0, 0];
   for (const row of rows) {
     let coded = 0;
     for (const text of row.codes) {
-      if (!codes.has(text) && !levels.includes(text.length)) continue;
-      print(text);
+      const use = uses.get(text);
+      if (!use?.isCode && !levels.includes(text.length)) continue;
+      print(use);
       coded += 1;
     }
     known += coded;
     for (const { text, bare } of row.labels) {
-      print(text);
-      if (bare !== text) print(bare);
-      if (body.has(text) || body.has(bare)) known += 1;
-      else if (coded === 0 && !header.has(text)) strange += 1;
+      const use = uses.get(text);
+      const bareUse = bare === text ? use : uses.get(bare);
+      print(use);
+      if (bareUse !== use) print(bareUse);
+      if (use?.inBody || bareUse?.inBody) known += 1;
+      else if (coded === 0 && !use?.inHeader) strange += 1;
     }
   }
   return { keys, known, strange };

@@ -19,40 +19,96 @@ export type TableWords = {
   readonly header: ReadonlySet<string>;
   /** How many lines every office prints. */
   readonly lineCount: number;
-  /** Of these, the keys of those that a text names: by key, by name, by name without ordinal. */
-  readonly keysOf: ReadonlyMap<string, readonly string[]>;
-  /** Of these, those without a name. */
+  /** Of these, the keys of those without a name. */
   readonly nameless: readonly string[];
-  /** Everything that may stand among the lines: their names, with and without ordinals, and headings. */
-  readonly body: ReadonlySet<string>;
-  /** Codes that are keys of fixed lines. */
-  readonly codes: ReadonlySet<string>;
+  /** What each of its words is to it. */
+  readonly uses: ReadonlyMap<string, WordUse>;
   /** Digits of the codes that lines may have. */
   readonly levels: readonly number[];
 };
 
-/** Made once for every table of every pack; recognising only looks words up. */
+/** What a word of a table may stand for. */
+export type WordUse = {
+  /** Keys of lines that every office prints and that it names: by key, by name, by name without ordinal. */
+  readonly keys: readonly string[];
+  /** It may stand among the lines: a name, with or without ordinal, or a heading. */
+  readonly inBody: boolean;
+  readonly inHeader: boolean;
+  /** It is a code that is the key of a fixed line. */
+  readonly isCode: boolean;
+};
+
+/**
+ * Made once for every table of every pack; recognising only looks words up. Tables of the same words, as a province's have
+ * them year after year, share them as one value, so that what a place says of one is known of the other.
+ */
 export const tableWords = oncePer((table: Table): TableWords => {
+  const words = readTableWords(table);
+  const content = JSON.stringify(words, (_, value) =>
+    value instanceof Map || value instanceof Set ? [...value] : value,
+  );
+  const known = knownWords.get(content) ?? words;
+  if (knownWords.size >= MOST_TABLES) knownWords.clear();
+  knownWords.set(content, known);
+  return known;
+});
+
+const knownWords = new Map<string, TableWords>();
+/** Words of tables held for others; beyond them all are let go of. */
+const MOST_TABLES = 1000;
+
+function readTableWords(table: Table): TableWords {
   const fixed = fixedLines(table);
   const all = fixed.map(knownLine);
   const wanted = all.filter(({ line }) => !line.optional);
+  const header = headerWords(table);
   return {
     number: normalName(table.number),
     titles: new Set([table.title, table.number, table.columnNumbers ?? '', ...table.aliases].map(normalName)),
     columns: columnTitles(table),
-    header: headerWords(table),
+    header,
     lineCount: wanted.length,
-    keysOf: keysByWord(wanted),
     nameless: wanted.flatMap(({ line, names }) => (names.size === 0 ? [line.key] : [])),
-    body: new Set([
-      ...all.flatMap(({ names, bare }) => [...names, ...bare]),
-      ...table.panels.flatMap((panel) => [...innerHeadings(panel)]),
-      ...[...(table.answers?.lines.keys() ?? [])].map(lineKeyWords),
-    ]),
-    codes: new Set(fixed.map(({ key }) => key)),
+    uses: usesOf({
+      keys: keysByWord(wanted),
+      body: new Set([
+        ...all.flatMap(({ names, bare }) => [...names, ...bare]),
+        ...table.panels.flatMap((panel) => [...innerHeadings(panel)]),
+        ...[...(table.answers?.lines.keys() ?? [])].map(lineKeyWords),
+      ]),
+      header,
+      codes: new Set(fixed.map(({ key }) => key)),
+    }),
     levels: printedLevels(table) ?? [],
   };
-});
+}
+
+const NO_KEYS: readonly string[] = [];
+
+function usesOf({
+  keys,
+  body,
+  header,
+  codes,
+}: {
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly body: ReadonlySet<string>;
+  readonly header: ReadonlySet<string>;
+  readonly codes: ReadonlySet<string>;
+}): ReadonlyMap<string, WordUse> {
+  const words = new Set([...keys.keys(), ...body, ...header, ...codes]);
+  return new Map(
+    [...words].map((word) => [
+      word,
+      {
+        keys: keys.get(word) ?? NO_KEYS,
+        inBody: body.has(word),
+        inHeader: header.has(word),
+        isCode: codes.has(word),
+      },
+    ]),
+  );
+}
 
 function fixedLines({ panels, footer }: Table): readonly FixedLine[] {
   const inPanels = panels.flatMap(({ items }) =>

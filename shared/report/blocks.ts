@@ -13,6 +13,8 @@ export { type Inline, inlineText, missingMark, textLabel } from './inline';
 export type Report = {
   /** Of the file, for readers and screen readers. */
   readonly title: string;
+  /** Whose document it is: the organisation, as the file's properties name it. */
+  readonly author: string;
   readonly blocks: readonly Block[];
 };
 

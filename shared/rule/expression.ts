@@ -1,9 +1,10 @@
+import { oncePer } from '../kit/once-per';
 import type { Condition, Expression, Formula, Leaf, LineSelector, PredicateCall, Reference } from './rule';
 
 /** The references and numbers of an expression, as written from left to right. */
-export function leavesOf(expression: Expression): readonly Leaf[] {
-  return expression.flatMap(({ term }) => (term.kind === 'compound' ? leavesIn(term.formula) : [term]));
-}
+export const leavesOf = oncePer((expression: Expression): readonly Leaf[] =>
+  expression.flatMap(({ term }) => (term.kind === 'compound' ? leavesIn(term.formula) : [term])),
+);
 
 function leavesIn(formula: Formula): readonly Leaf[] {
   switch (formula.kind) {
@@ -110,9 +111,9 @@ export function conditionReferences(condition: Condition | undefined): readonly 
   }
 }
 
-export function callReferences(call: PredicateCall): readonly Reference[] {
-  return call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
-}
+export const callReferences = oncePer((call: PredicateCall): readonly Reference[] =>
+  call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : [])),
+);
 
 /** The keys of lines that a selector names, the ends of its ranges among them. */
 export function selectorKeys(line: LineSelector): readonly string[] {

@@ -6,6 +6,8 @@ import {
   SEVERITY_NAMES,
   STATE_NAMES,
 } from '../engine/finding';
+import { NOT_FILLED, UNTOUCHED } from '../forms/untouched';
+import { WITHOUT_LEVEL } from '../forms/without-level';
 import { officialTables } from '../pack/table-shape';
 import type { Block, Inline } from '../report/blocks';
 import { textRow } from '../report/grid';
@@ -109,29 +111,46 @@ function countRows({ pack }: Session, findings: readonly Finding[]): readonly (r
   ];
 }
 
-/** Every rule of the pack once, in its order, with those numbers that findings have besides (imports). */
+/**
+ * Every rule of the pack once, in its order, then those of the self-evaluation forms that the project has, with those numbers
+ * that findings have besides (imports). Of forms that nobody has filled in no rule was run: it is said with each.
+ */
 function ruleRows(session: Session, findings: readonly Finding[]): readonly (readonly string[])[] {
   const { explanations } = session.document();
   const byRule = new Map<string, Finding[]>();
   for (const finding of findings) byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]);
   const meanings = new Map<string, string[]>();
-  for (const { id, meaning } of session.pack.rules) {
+  const forms = session.forms.figures();
+  const kinds = session.pack.forms.filter((kind) => forms.some((form) => form.kind === kind));
+  for (const { id, meaning } of [...session.pack.rules, ...kinds.flatMap(({ rules }) => rules)]) {
     const known = meanings.get(id) ?? [];
     if (!known.includes(meaning)) meanings.set(id, [...known, meaning]);
   }
-  for (const id of byRule.keys()) if (!meanings.has(id)) meanings.set(id, ['导入时的检查']);
+  for (const id of byRule.keys())
+    if (!meanings.has(id)) meanings.set(id, [CHECKS_OF_FORMS[id] ?? '导入时的检查']);
   return [...meanings].map(([id, words]) => {
     const own = byRule.get(id) ?? [];
     const said = own.flatMap(({ key }) => explanations.get(key) ?? []);
-    return [id, words.join('；'), stateWords(own), [...new Set(said)].join('；')];
+    const unfilled = forms.filter(
+      ({ kind, isUntouched }) => isUntouched && kind.rules.some((rule) => rule.id === id),
+    ).length;
+    return [id, words.join('；'), stateWords(own, unfilled), [...new Set(said)].join('；')];
   });
 }
 
-/** `不通过 2 处（通过 14 处）`; a rule that gives no finding has nothing to say. */
-function stateWords(findings: readonly Finding[]): string {
+const CHECKS_OF_FORMS: Readonly<Record<string, string>> = {
+  [WITHOUT_LEVEL]: '绩效自评的项目都选了一级项目还是二级项目',
+  [UNTOUCHED]: '绩效自评表都已填写',
+};
+
+/** `不通过 2 处（通过 14 处）`; a rule that gives no finding has nothing to say. `unfilled`: forms for which it was not run. */
+function stateWords(findings: readonly Finding[], unfilled: number): string {
   const counted = WORST_FIRST.flatMap((state) => {
     const count = findings.filter((finding) => finding.state === state).length;
-    return count === 0 ? [] : [`${STATE_NAMES[state]} ${count} 处`];
+    const words = count === 0 ? [] : [`${STATE_NAMES[state]} ${count} 处`];
+    return state === 'not-run' && unfilled > 0
+      ? [...words, `${STATE_NAMES[state]} ${unfilled} 份${NOT_FILLED}的自评表`]
+      : words;
   });
   const [worst, ...rest] = counted;
   if (worst === undefined) return '没有可审核的';

@@ -2,7 +2,7 @@ import { type CellValue, NOT_APPLICABLE } from '../amount/amount';
 import { parseAddress } from '../document/address';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import { plainText } from '../kind/value-text';
-import { type ListedCause, reasonText } from './cause-list';
+import { type ListedCause, placeText, reasonText } from './cause-list';
 import type { Session } from './session';
 
 /**
@@ -10,7 +10,13 @@ import type { Session } from './session';
  * `equal`: as likely as the group's first.
  */
 export type CauseReport = {
-  readonly cells: { readonly cell: string; readonly value: string | null; readonly should: string | null }[];
+  /** `place`: the cell in words. */
+  readonly cells: {
+    readonly cell: string;
+    readonly place: string;
+    readonly value: string | null;
+    readonly should: string | null;
+  }[];
   readonly reason: string;
   readonly kind: string;
   readonly rules: string[];
@@ -24,7 +30,12 @@ export function reportCause(session: Session, { cause, group, number }: ListedCa
     cells: changes.map(({ cell, value, should }) => {
       const address = parseAddress(cell);
       const type = (address && session.cell(address)?.type) ?? AMOUNT;
-      return { cell, value: reportedValue(value, type), should: reportedValue(should, type) };
+      return {
+        cell,
+        place: placeText(session, cell),
+        value: reportedValue(value, type),
+        should: reportedValue(should, type),
+      };
     }),
     reason: reasonText(session, reason),
     kind: reason.kind,

@@ -265,7 +265,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     },
     explain: (at) => {
       const found = locate(typeof at === 'string' ? toAddress(at) : at);
-      return found && explainCell(found);
+      return found && explainCell(found, forms);
     },
     explainFormula: (at) => {
       const found = locate(typeof at === 'string' ? toAddress(at) : at);

@@ -1,15 +1,21 @@
-import type { AddressText } from '../document/address';
+import { type AddressText, toAddress } from '../document/address';
 import type { ExplainedRule, ExplainedSide } from '../engine/explain';
+import type { FormSet } from '../forms/form-set';
+import { NOT_FILLED } from '../forms/untouched';
 import { type LocatedCell, viewOf } from './located-cell';
 import type { CellExplanation } from './session';
 
 /**
  * Gathers what the engine knows about one cell. Of rules that share a finding the one that applies is kept. What a
- * form's engine says of its own cells is said in the addresses of the project.
+ * form's engine says of its own cells is said in the addresses of the project, and of a form that nobody has filled in that no rule
+ * was run.
  */
-export function explainCell(located: LocatedCell): CellExplanation {
+export function explainCell(located: LocatedCell, forms: FormSet): CellExplanation {
   const { engine, number, prefix } = located;
   const own = engine.cellAt(number).text;
+  const instead = forms.insteadOfRules(toAddress(`${prefix}${own}`));
+  const inProject = (rule: ExplainedRule): ExplainedRule =>
+    instead ? notRun(atPlace(rule, prefix)) : atPlace(rule, prefix);
   const byKey = new Map<string, ExplainedRule>();
   let formula: ExplainedRule | undefined;
   for (const rule of engine.explain(number)) {
@@ -24,19 +30,24 @@ export function explainCell(located: LocatedCell): CellExplanation {
   return {
     cell: viewOf(located),
     words: engine.describe(number),
-    ...(formula ? { formula: inProject(formula, prefix) } : {}),
-    rules: [...byKey.values()].map((rule) => inProject(rule, prefix)),
-    remarks: engine.findingsOf(own).filter(({ key }) => !keys.has(key)),
+    ...(formula ? { formula: inProject(formula) } : {}),
+    rules: [...byKey.values()].map(inProject),
+    remarks: instead ?? engine.findingsOf(own).filter(({ key }) => !keys.has(key)),
   };
+}
+
+/** A rule of a form that nobody has filled in, whatever its numbers are. */
+function notRun(rule: ExplainedRule): ExplainedRule {
+  return { ...rule, state: 'not-run', reason: NOT_FILLED, difference: null };
 }
 
 /** How the cell is computed, as `explainCell` says it. */
 export function explainFormula({ engine, number, prefix }: LocatedCell): ExplainedRule | undefined {
   const formula = engine.explainFormula(number);
-  return formula && inProject(formula, prefix);
+  return formula && atPlace(formula, prefix);
 }
 
-function inProject(rule: ExplainedRule, prefix: string): ExplainedRule {
+function atPlace(rule: ExplainedRule, prefix: string): ExplainedRule {
   if (prefix === '') return rule;
   const sideOf = (side: ExplainedSide): ExplainedSide => ({
     ...side,

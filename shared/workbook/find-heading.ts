@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { asPrinted, foldedText } from '../kit/same-name';
 import type { PlainWorkbook } from './sheet';
 
@@ -10,7 +11,7 @@ const UNFILLED = /[xX×*_]{2}|某某/;
 const ROWS = 40;
 
 /** For workbooks whose tables print no 部门名称; the first such heading of all sheets. */
-export function findHeading({ sheets }: PlainWorkbook): WorkbookHeading | undefined {
+export const findHeading = oncePer(({ sheets }: PlainWorkbook): WorkbookHeading | undefined => {
   for (const { rows } of sheets) {
     for (const [row, cells] of rows) {
       if (row >= ROWS) break;
@@ -23,4 +24,4 @@ export function findHeading({ sheets }: PlainWorkbook): WorkbookHeading | undefi
     }
   }
   return undefined;
-}
+});

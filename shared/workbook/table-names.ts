@@ -28,6 +28,7 @@ const ORDINAL = /^(附?(表|件)?\d+[.、:-]|附表:?|附件:?)/;
 const YEAR_IN_FRONT = /^.*20\d{2}年度?(部门|单位)?/;
 /** Amounts and dates name no table. */
 const LETTER = /\p{L}/u;
+const NUMBER = /^[-\d.,]*$/;
 const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
 
 /**
@@ -129,8 +130,12 @@ export type SpokenName =
 
 const NO_NAME: SpokenName = { kind: 'none' };
 
-/** Taken apart once, however many packs look. */
-export const spokenName = remembered((text): SpokenName => {
+/** Taken apart once, however many packs look. Amounts, most of what stands in a workbook, are not even looked up. */
+export function spokenName(text: string): SpokenName {
+  return NUMBER.test(text) ? NO_NAME : spokenWords(text);
+}
+
+const spokenWords = remembered((text): SpokenName => {
   if (!LETTER.test(text)) return NO_NAME;
   if (isContinuationMark(text)) return { kind: 'continuation' };
   const unmarked = withoutContinuationMark(text);

@@ -20,7 +20,7 @@ export async function finishedRows(pack: Pack): Promise<Row[]> {
   const made = await makePdf(report.value, { timestamp: 1 });
   if (!made.ok) throw new Error(made.problem.detail);
   const { bytes, pages, headingPages } = made.value;
-  const word = await makeDocx(report.value, { headingPages });
+  const word = await makeDocx(report.value, { headingPages, timestamp: 1 });
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
   writeFileSync(join(folder, 'document.docx'), word);
   const words = [

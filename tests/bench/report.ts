@@ -34,7 +34,7 @@ export async function reportRows(pack: Pack): Promise<Row[]> {
   const { headingPages, pages } = pdf;
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
   const word = join(folder, 'document.docx');
-  writeFileSync(word, await makeDocx(report, { headingPages }));
+  writeFileSync(word, await makeDocx(report, { headingPages, timestamp: 1 }));
   const office = (format: string) => () => {
     const { status, error } = spawnSync('soffice', [
       `-env:UserInstallation=file://${folder}/office`,
@@ -47,7 +47,7 @@ export async function reportRows(pack: Pack): Promise<Row[]> {
   const span = { seconds: 1, atLeast: 3, warm: 1 };
   const docx = await sideBySide(
     [
-      { name: 'docx', run: () => makeDocx(report, { headingPages }) },
+      { name: 'docx', run: () => makeDocx(report, { headingPages, timestamp: 1 }) },
       ...(hasOffice ? [{ name: 'LibreOffice', run: office('txt:Text (encoded):UTF8') }] : []),
     ],
     span,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { writeWorld } from '../electron/batch/world-folder';
 import { expect, test } from './host-fixture';
-import { address, chooseFolder, choosePath, picture } from './page-verbs';
+import { address, chooseFolder, choosePath, closeTab, picture } from './page-verbs';
 
 /** Some units as projects, with mistakes in known cells, among files that are no units. */
 function writeUnits(home: string) {
@@ -167,4 +167,63 @@ test('a run that was stopped is gone on with; a workbook opens by its import and
   await row.getByRole('gridcell').first().dblclick();
   await taking.getByRole('button', { name: /^导\s*入$/ }).click();
   await expect(address(app)).toContainText(first?.error?.cell ?? '?');
+});
+
+test('a run goes on while units are summed, is told before the tab closes, and is found again by another page', async ({
+  app,
+  host,
+}) => {
+  test.slow();
+  const folder = join(host.home, '各单位');
+  mkdirSync(folder);
+  const units = writeWorld(folder, { units: 60, seed: 6, errorEvery: 0 });
+  const dialog = await addFolder(app, folder);
+  await dialog.getByRole('button', { name: '开始检查' }).click();
+  await expect(dialog.getByRole('status')).toContainText('正在检查');
+  expect(await closeTab(app)).toBe('beforeunload');
+  await dialog.getByRole('button', { name: '关闭（继续检查）' }).click();
+
+  // Another piece of work with the same files, under limits of its own.
+  const few = join(folder, units[0]?.file ?? '', '..');
+  await app.getByRole('button', { name: '汇总各单位' }).click();
+  const sum = app.getByRole('dialog', { name: '汇总各单位' });
+  await sum.getByRole('button', { name: '添加文件夹…' }).click();
+  await chooseFolder(app, few);
+  await sum.getByRole('button', { name: '读取各单位' }).click();
+  // Both are work that the tab would take along.
+  expect(await closeTab(app)).toBe('beforeunload');
+  await expect(sum.getByRole('region', { name: '汇总前核对' })).toContainText(/将汇总 \d+ 个单位/, {
+    timeout: WAIT,
+  });
+
+  // The clerk leaves all the same: the host has gone on meanwhile.
+  app.once('dialog', (question) => void question.accept());
+  await app.reload();
+  await app.getByRole('button', { name: '批量检查各单位' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 60 个文件', { timeout: 2 * WAIT });
+  await expect(dialog.getByText('通过 60', { exact: true })).toBeVisible();
+});
+
+test('a run is stopped by its clerk, who is asked, and gone on with where it stood', async ({
+  app,
+  host,
+}) => {
+  test.slow();
+  const folder = join(host.home, '各单位');
+  mkdirSync(folder);
+  writeWorld(folder, { units: 60, seed: 7, errorEvery: 0 });
+  const dialog = await addFolder(app, folder);
+  await dialog.getByRole('button', { name: '开始检查' }).click();
+  await dialog.getByRole('button', { name: '停止检查' }).click();
+  await app
+    .getByRole('dialog', { name: '停止检查？' })
+    .getByRole('button', { name: /^停\s*止$/ })
+    .click();
+  await expect(dialog.getByRole('status')).toHaveText(/^已停止：做完 \d+ 个，还有 [1-9]\d* 个没有检查$/, {
+    timeout: WAIT,
+  });
+  await expect(rowOf(dialog, '未检查').first()).toBeVisible();
+  await dialog.getByRole('button', { name: '接着检查' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 60 个文件', { timeout: 2 * WAIT });
+  await expect(dialog.getByText('通过 60', { exact: true })).toBeVisible();
 });

@@ -2,9 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formSheet, formWorkbook } from '../support/form-workbooks';
-import { addProject, cellAt, copyLastForms, fromFileMenu, listed, openForms, showPart } from './form-verbs';
+import {
+  addProject,
+  cellAt,
+  copyLastForms,
+  fromFileMenu,
+  listed,
+  listedForms,
+  openForms,
+  showPart,
+} from './form-verbs';
 import { expect, test } from './host-fixture';
-import { address, chooseFolder, choosePath, findings, newProject, type } from './page-verbs';
+import { address, chooseFolder, choosePath, findings, newProject, picture, type } from './page-verbs';
 
 /** Physical columns of 指标. */
 const [FIRST, SECOND, NAME, , TARGET, ACTUAL, WEIGHT, SCORE] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -53,18 +62,14 @@ test('a finding leads to its form and cell; what is 涉密 is counted in the lis
   await addProject(app, '房屋修缮项目');
   await app.getByLabel('房屋修缮项目涉密').check();
   await expect(app.locator('.form-list tfoot')).toContainText('项目合计 2 个，其中涉密 1 个');
-  await findings(app)
-    .filter({ hasText: '房屋修缮项目：预算执行情况“合计”的全年预算数' })
-    .getByRole('button')
-    .first()
-    .click();
+  await findings(app).filter({ hasText: '房屋修缮项目：还没有填写' }).getByRole('button').first().click();
   await expect(app.locator('.form-name')).toHaveText('房屋修缮项目');
-  await expect(address(app)).toHaveText('资金[合计,3]');
-  await expect(address(app)).toHaveAttribute('title', '项目2.资金[合计,3]');
+  await expect(address(app)).toHaveText('资金[合计,4]');
+  await expect(address(app)).toHaveAttribute('title', '项目2.资金[合计,4]');
 
   await app.locator('.table-list').getByRole('button', { name: '情况说明' }).click();
   const pages = app.locator('.report-pages');
-  await expect(pages).toContainText('项目名称：设备购置项目');
+  await expect(pages).toContainText('【待填写：设备购置项目·自评表】（附件1）');
   await expect(pages).not.toContainText('房屋修缮项目');
 });
 
@@ -106,6 +111,37 @@ test('from an empty project to the pages of its self-evaluation in the PDF', asy
     '自评得分99.50分，等级为“优”。全年预算数为100,000.00元，执行数为95,000.00元，完成预算的95.00%。',
   );
   expect(text).toContain('合计100,000.00100,000.00100,000.0095,000.005,000.0095.00%9.50');
+});
+
+test('forms begun from last year’s are one line each until a result is typed, and again when it is undone', async ({
+  app,
+  host,
+}) => {
+  await copyLastForms(app, host.home);
+  const told = findings(app).filter({ hasText: '还没有填写' });
+  await expect(told).toHaveCount(9);
+  await expect(app.locator('.table-list')).toContainText('9 份错误 9');
+  await expect(listedForms(app).filter({ hasText: '还没有填写' })).toHaveCount(9);
+  await picture(app, 'forms-untouched-list');
+
+  await told.first().getByRole('button').first().click();
+  await expect(app.locator('.form-head')).toContainText('还没有填写');
+  await expect(address(app)).toHaveText('资金[合计,4]');
+  await picture(app, 'forms-untouched-form');
+  await showPart(app, '绩效指标完成情况');
+  await cellAt(app, 0, ACTUAL).click();
+  await type(app, '24人');
+  await expect(app.locator('.form-head')).not.toContainText('还没有填写');
+  const ofForm = findings(app).filter({ hasText: '餐厅购买服务及伙食补贴：' });
+  await expect(ofForm.nth(5)).toBeAttached();
+  await expect(told).toHaveCount(8);
+  await app.keyboard.press('Control+z');
+  await expect(told).toHaveCount(9);
+  await expect(ofForm).toHaveCount(1);
+  await expect(app.locator('.form-head')).toContainText('还没有填写');
+
+  await app.locator('.table-list').getByRole('button', { name: '情况说明' }).click();
+  await expect(app.locator('.report-pages')).toContainText('【待填写：8份自评表（没有计入以上个数和金额）】');
 });
 
 test('last year’s forms copied, one suggestion changed with its reason, all written into the office’s own form', async ({

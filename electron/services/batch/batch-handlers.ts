@@ -30,6 +30,8 @@ type Means = {
   /** The bundled `batch-worker.js`. */
   readonly worker: string;
   readonly log: Log;
+  /** Hears when a run begins and when it has ended. */
+  readonly tell: (isUnderWay: boolean) => void;
 };
 
 type News = NonNullable<HostResponse<'batch.news'>['news']>;
@@ -95,6 +97,7 @@ export function createBatchHandlers(means: Means): BatchHandlers {
         end: null,
       };
       last = run;
+      means.tell(true);
       void carryOut(run, means);
       return ok({ outcome: 'begun', run: serial });
     },
@@ -130,7 +133,7 @@ export function createBatchHandlers(means: Means): BatchHandlers {
   };
 }
 
-async function carryOut(run: Run, { packFolders, remembered, worker, log }: Means): Promise<void> {
+async function carryOut(run: Run, { packFolders, remembered, worker, log, tell }: Means): Promise<void> {
   try {
     const { book: answers } = await remembered.all();
     const ended = await carryOutBatch(
@@ -163,6 +166,8 @@ async function carryOut(run: Run, { packFolders, remembered, worker, log }: Mean
     // Nobody waits for a run: what is wrong with the program itself is told as its end.
     log(`The batch ended: ${error instanceof Error ? error.stack : String(error)}`);
     run.end = { kind: 'failed', message: '程序内部出错，检查没有做完；做完的都留着，可以再次开始并接着做' };
+  } finally {
+    tell(false);
   }
 }
 

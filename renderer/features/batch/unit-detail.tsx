@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { changeText } from '#shared/batch/cause-words';
 import type { UnitResult } from '#shared/batch/unit-result';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import { callHost } from '../../host/call-host';
@@ -47,10 +48,7 @@ function Found({ result }: { readonly result: UnitResult }) {
       {reason !== '' && <Alert type="error" showIcon title={reason} />}
       <Sentences
         title="最可能的错处"
-        sentences={causes.map(
-          ({ cells, reason: why }) =>
-            `${cells.map(({ cell, value, should }) => `${cell} 现为 ${value ?? '空'}，应为 ${should ?? '空'}`).join('；')}　${why}`,
-        )}
+        sentences={causes.map(({ cells, reason: why }) => `${cells.map(changeText).join('；')}　${why}`)}
       />
       <Sentences
         title="不通过"

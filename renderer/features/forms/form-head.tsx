@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { shallow } from 'zustand/shallow';
 import { isNumber } from '#shared/amount/amount';
 import { toAddress, writeAddress } from '#shared/document/address';
+import { NOT_FILLED } from '#shared/forms/untouched';
 import { displayText } from '#shared/kind/value-text';
 import type { FormKind } from '#shared/pack/pack';
 import { tableLines } from '#shared/pack/table-shape';
@@ -17,7 +18,7 @@ export function FormHead({ form: { book, table: shown } }: { readonly form: Form
   const summary = useFollowed(() => openSession().forms.summaryOf(book));
   const failing = useFollowed(() => failingByTable(book), isSameCount);
   if (!summary) return null;
-  const { kind, facts, grade } = summary;
+  const { kind, facts, grade, isUntouched } = summary;
   return (
     <header className="form-head">
       <div className="form-head-line">
@@ -29,6 +30,7 @@ export function FormHead({ form: { book, table: shown } }: { readonly form: Form
         </strong>
         {facts.level !== '' && <span className="quiet">{facts.level}项目</span>}
         {facts.secret && <span className="form-secret">涉密，不印出</span>}
+        {isUntouched && <span className="trouble is-errors">{NOT_FILLED}</span>}
         <span className="toolbar-gap" />
         <Scores book={book} kind={kind} />
         {grade !== undefined && <b className="form-grade">{grade}</b>}

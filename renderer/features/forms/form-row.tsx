@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { type CellValue, isNumber, type Scale } from '#shared/amount/amount';
 import type { FormFacts } from '#shared/document/document';
 import { executionRate, type FormSummary, RATE } from '#shared/forms/form-summary';
+import { NOT_FILLED } from '#shared/forms/untouched';
 import { AMOUNT } from '#shared/kind/kinds';
 import { displayText } from '#shared/kind/value-text';
 import type { FormPlace } from '#shared/pack/form-kind';
@@ -26,7 +27,7 @@ type Props = {
 /** One form in the list; a double click opens it. */
 export const FormRow = memo(function FormRow(props: Props) {
   const { form, number, scale, isListed, isFirst, isRenaming, onRename } = props;
-  const { book, kind, facts, score, grade, errors, warnings } = form;
+  const { book, kind, facts, isUntouched, score, grade, errors, warnings } = form;
   const rate = executionRate(form);
   const change = (changed: Partial<FormFacts>) => runCommand({ kind: 'set-form', book, facts: changed });
   const stand = () => useView.setState({ listed: book });
@@ -91,7 +92,8 @@ export const FormRow = memo(function FormRow(props: Props) {
       <td className="is-amount">{isNumber(score) ? shown(form, score, kind.score, scale) : ''}</td>
       <td className="is-number">{grade ?? ''}</td>
       <td className="form-list-trouble">
-        {errors > 0 && <span className="trouble is-errors">错误 {errors}</span>}
+        {isUntouched && <span className="trouble is-errors">{NOT_FILLED}</span>}
+        {!isUntouched && errors > 0 && <span className="trouble is-errors">错误 {errors}</span>}
         {warnings > 0 && <span className="trouble is-warnings">警告 {warnings}</span>}
       </td>
     </tr>

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { type MenuCommand, menuMessage } from '#shared/host/menu';
 import { type TellMessage, tellMessage } from '#shared/host/tell';
 import { say } from '../../feedback/say';
+import { giveRunUp } from '../../store/batch';
 import { hasDialogWork } from '../../store/dialog-work';
 import { openNamedFile } from '../../store/open-project';
 import { useProject } from '../../store/project-store';
@@ -36,5 +37,8 @@ async function obey(told: TellMessage['juesuanTell']): Promise<void> {
   if (useProject.getState().session !== null && !(await saveProjectFile())) return;
   if (hasDialogWork())
     say().message.warning('对话框里填写和选择的还没有写入，请先写入或关闭它，再关闭窗口', 6);
-  else window.close();
+  else {
+    giveRunUp();
+    window.close();
+  }
 }

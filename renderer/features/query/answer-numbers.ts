@@ -1,3 +1,4 @@
+import { grouped } from '#shared/amount/format-amount';
 import type { HostResponse } from '#shared/host/contract';
 
 type Column = HostResponse<'query.ask'>['columns'][number];
@@ -6,6 +7,11 @@ const NUMBERS = /^(DECIMAL|BIGINT|INTEGER|HUGEINT|DOUBLE|SMALLINT|UBIGINT)/;
 
 export function isNumberColumn({ type }: Column): boolean {
   return NUMBERS.test(type);
+}
+
+/** As it is shown: amounts and other decimals with separators between the thousands. What is copied and written is the text itself. */
+export function shownNumber(text: string, { type }: Column): string {
+  return /^(DECIMAL|DOUBLE)/.test(type) && /^-?\d+(\.\d+)?$/.test(text) ? grouped(text) : text;
 }
 
 /** So many decimals are kept, to compare sizes; what is shown is the text itself. */

@@ -6,7 +6,7 @@ import { gridTheme } from '../../grid/grid-theme';
 import { registerGridModules } from '../../grid/register-modules';
 import { useGrid } from '../../grid/use-grid';
 import { fillClipboard } from '../../host/put-on-clipboard';
-import { isNumberColumn, millionthsOf } from './answer-numbers';
+import { isNumberColumn, millionthsOf, shownNumber } from './answer-numbers';
 import { copiedRows } from './copy-answer';
 
 registerGridModules();
@@ -38,7 +38,12 @@ export function AnswerTable({ answer, rowsShown }: Props) {
           valueGetter: ({ data }) => data?.[at] ?? '',
           tooltipValueGetter: ({ value }) => value,
           ...(isNumberColumn(column)
-            ? { type: 'rightAligned', width: 140, comparator: bySize }
+            ? {
+                type: 'rightAligned',
+                width: 140,
+                comparator: bySize,
+                valueFormatter: ({ value }) => shownNumber(String(value ?? ''), column),
+              }
             : { flex: 1, minWidth: 120 }),
         }),
       ),

@@ -71,7 +71,8 @@ export function QueryDialog() {
         <Select
           className="query-ready"
           aria-label="现成的查询"
-          placeholder="现成的查询"
+          placeholder="选择现成的查询"
+          popupMatchSelectWidth={false}
           disabled={folder === null}
           options={[
             ...(own === undefined ? [] : [{ value: OWN, label: '自己写的查询' }]),
@@ -108,7 +109,7 @@ export function QueryDialog() {
       {answer && (
         <div className="batch-room">
           <AnswerTable answer={answer} rowsShown={rowsShown} />
-          <Bars answer={answer} />
+          <Bars key={asked} answer={answer} />
         </div>
       )}
       {answer && (

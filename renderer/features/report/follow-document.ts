@@ -48,8 +48,9 @@ export function reportNow(): Result<Report, string> {
   const blocks = documentNow();
   if (!blocks.ok) return blocks;
   const { pack, document } = openSession();
-  const title = fillFacts(pack.report?.title ?? '', document().facts);
-  return ok({ title, blocks: blocks.value.map(({ block }) => block) });
+  const { facts } = document();
+  const title = fillFacts(pack.report?.title ?? '', facts);
+  return ok({ title, author: facts.organisation, blocks: blocks.value.map(({ block }) => block) });
 }
 
 /** The same, drawn again when it says something else. */

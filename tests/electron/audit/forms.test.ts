@@ -14,7 +14,7 @@ import { writtenReport } from '../../support/finished-report';
 import { temporaryFolder } from '../temporary-folder';
 
 const FORMATS: Readonly<Record<string, (report: Report) => Promise<Uint8Array>>> = {
-  docx: (report) => makeDocx(report, { headingPages: [] }),
+  docx: (report) => makeDocx(report, { headingPages: [], timestamp: 1 }),
   pdf: async (report) => {
     const made = await makePdf(report, { timestamp: 1 });
     if (!made.ok) throw new Error(made.problem.detail);

@@ -199,3 +199,17 @@ test('the clipboard is asked of the field with the focus, and its keys are left 
     { label: '粘贴', role: 'paste', accelerator: 'CmdOrCtrl+V', registerAccelerator: false },
   ]);
 });
+
+test('a run that would end with the window is told before it closes', async () => {
+  electron.dialog.showMessageBoxSync.mockClear();
+  const { openWindow } = await import('../../../electron/window');
+  openWindow('/app/dist/electron', () => true);
+  const window = electron.BrowserWindow.made.at(-1);
+  const event = { preventDefault: vi.fn() };
+  window?.webContents.emit('will-prevent-unload', event);
+  expect(electron.dialog.showMessageBoxSync).toHaveBeenCalledExactlyOnceWith(
+    window,
+    expect.objectContaining({ message: '正在批量检查，关闭后就停止' }),
+  );
+  expect(event.preventDefault).not.toHaveBeenCalled();
+});

@@ -16,6 +16,7 @@ import { importFixture, loadShanghai, loadShanxi, readFixture, sessionOf } from 
 async function byTheLibrary(sheets: readonly DrawnSheet[], author: string): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = escapedText(author);
+  workbook.lastModifiedBy = workbook.creator;
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
   for (const { name, widths, frozen, landscape, rows, merges, notes } of sheets) {

@@ -44,6 +44,7 @@ async function readBelow(lines: number, rows: readonly (readonly string[])[], ma
   const line: Block = { kind: 'paragraph', content: [{ kind: 'text', text: '按照工作需要安排。' }] };
   const report = {
     title: '自评表',
+    author: '',
     blocks: [...Array.from({ length: lines }, () => line), { kind: 'grid' as const, grid }],
   };
   const made = await make(report);

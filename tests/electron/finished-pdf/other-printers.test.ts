@@ -71,7 +71,7 @@ function withHangingColons(lines: readonly string[], said: string): string {
 /** Our Word document of a report as LibreOffice prints it; undefined: it is not installed. */
 async function byLibreOffice(printed: Report, name: string): Promise<ReadPdf | undefined> {
   const path = join(folder, `${name}.docx`);
-  writeFileSync(path, await makeDocx(printed, { headingPages: [] }));
+  writeFileSync(path, await makeDocx(printed, { headingPages: [], timestamp: 1 }));
   const words = [
     `-env:UserInstallation=file://${folder}/profile`,
     '--headless',

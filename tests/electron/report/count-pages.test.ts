@@ -17,7 +17,7 @@ const heading = (words: string): Block => ({
 });
 
 async function counted(blocks: readonly Block[]) {
-  const report: Report = { title: '文本', blocks };
+  const report: Report = { title: '文本', author: '', blocks };
   const pages = await countPages(report);
   if (!pages.ok) throw new Error(pages.problem.detail);
   return pages.value;

@@ -36,7 +36,7 @@ beforeAll(async () => {
     const pdf = await setPdf(PACKS[name], name);
     writeFileSync(
       join(folder, `${name}.docx`),
-      await makeDocx(PACKS[name], { headingPages: pdf.headingPages }),
+      await makeDocx(PACKS[name], { headingPages: pdf.headingPages, timestamp: 1 }),
     );
   }
   setByOffice(folder, NAMES);

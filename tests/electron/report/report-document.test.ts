@@ -110,6 +110,22 @@ describe.each(PACKS)('%s', (name, session) => {
     expect(xml).not.toMatch(/PAGEREF[^<]*<\/w:instrText><\/w:r><w:r><w:fldChar w:fldCharType="end"/);
   });
 
+  test('both say whose document it is, and made again are the same', async (context) => {
+    const { organisation } = session.document().facts;
+    const core = strFromU8(unzipSync(readFileSync(word()))['docProps/core.xml'] ?? new Uint8Array());
+    expect(core).toContain(`<dc:creator>${organisation}</dc:creator>`);
+    expect(core).toContain(`<cp:lastModifiedBy>${organisation}</cp:lastModifiedBy>`);
+    // The time of making is given, as of a batch that goes on where it was ended.
+    expect(core).toContain('>1970-01-01T00:00:01Z</dcterms:modified>');
+    for (const [format, path] of [['docx', word()] as const, ['pdf', pdf()] as const]) {
+      const again = Buffer.from(await made(session, format, { append: APPENDED }));
+      expect([format, again.equals(readFileSync(path))]).toEqual([format, true]);
+    }
+    const told = tool('pdfinfo', ['-enc', 'UTF-8', pdf()]);
+    if (told === undefined) return context.skip('pdfinfo is not installed');
+    expect(/^Author: +(.*)$/m.exec(told)?.[1]).toBe(organisation);
+  }, 60_000);
+
   test('the contents of both have the same pages', (context) => {
     const text = tool('pdftotext', ['-layout', pdf(), '-']);
     if (text === undefined) return context.skip('pdftotext is not installed');

@@ -19,8 +19,12 @@ test('a merged cell of a Word file begins anew, with its words, at the row that 
     merged: [0],
   };
   const merges = async (pages: readonly number[]): Promise<readonly string[]> => {
-    const report = { title: '自评表', blocks: [{ kind: 'grid' as const, grid: { ...grid, pages } }] };
-    const parts = unzipSync(await makeDocx(report, { headingPages: [] }));
+    const report = {
+      title: '自评表',
+      author: '',
+      blocks: [{ kind: 'grid' as const, grid: { ...grid, pages } }],
+    };
+    const parts = unzipSync(await makeDocx(report, { headingPages: [], timestamp: 1 }));
     const xml = strFromU8(present(parts['word/document.xml'], 'a Word file has its document'));
     return [...xml.matchAll(/<w:vMerge(?: w:val="(restart)")?\/>.*?<\/w:tc>/g)].map(
       ([cell, begins]) => `${begins ?? 'goes on'} ${/<w:t [^>]*>([^<]*)/.exec(cell)?.[1] ?? ''}`,

@@ -61,3 +61,30 @@ test('where all 项目 are attached, there are as many of each grade', { timeout
   expect(more(...all, ['1个项目自评等级为“差”', '0个项目自评等级为“差”'])).toEqual([]);
   expect(more(...all)).toEqual(['D-29 1个']);
 });
+
+test('a form that was published without a result is told blank for blank: nobody will fill it in', {
+  timeout: 60_000,
+}, () => {
+  const [from, to] = [
+    text.indexOf('项目名称：政务大厅保安人员费用'),
+    text.indexOf('项目名称：忻州市公共资源交易平台服务费'),
+  ];
+  const results = text.slice(from, to);
+  const goals = results
+    .replace('2022年12月', '')
+    .replace(/项目共分 12 个阶段.*/, '')
+    // Of the money the sources are left, of the indicators their goals of the year's beginning and their weights.
+    .replace(/^(合计|市县区财政资金)\t.*$/gm, '$1')
+    .replace(/^(.*)\t(.*)\t(.*)\t(.*)\t(.*)\t(.*)\t(\d+)\t(\d+)\t$/gm, '$1\t$2\t$3\t$4\t\t\t$7\t\t')
+    .replace(/^项目实施成本\t.*$/m, '')
+    .replace(/三、项目自评结果[\s\S]*/, '');
+  const audited = auditDocument(
+    pack,
+    finishedText(text.replace(results, `${goals}\n项目支出绩效自评分析报告\n\n`)),
+  );
+  if (!audited.ok) throw new Error(audited.problem);
+  const told = audited.value.findings.filter(({ message }) => message.startsWith('政务大厅保安人员费用：'));
+  const rules = new Set(told.map(({ rule }) => rule));
+  expect(rules).not.toContain('项目自评 Z-2');
+  expect(told.filter(({ rule }) => rule === '项目自评 F-11').length).toBeGreaterThan(10);
+});

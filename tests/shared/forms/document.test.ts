@@ -17,7 +17,7 @@ function blocksOf(session: Session): readonly Block[] {
 }
 
 function documentOf(session: Session): string {
-  return reportText({ title: '', blocks: blocksOf(session) });
+  return reportText({ title: '', author: '', blocks: blocksOf(session) });
 }
 
 describe('十（四） is written from the forms', () => {

@@ -96,7 +96,14 @@ test('a cell of a form is explained with its own formula and checks, in addresse
   const terms = [...explained!.formula!.right.terms, ...explained!.rules.flatMap(({ left }) => left.terms)];
   expect(terms.length).toBeGreaterThan(0);
   for (const { address } of terms) expect(session.cell(address)?.address).toBe(address);
+  // Nothing is in it yet: no rule around a cell has been run.
+  const states = () => session.explain(`${book}.资金[合计,6]`)?.rules.map(({ state }) => state);
+  expect([explained?.formula?.state, explained?.formula?.reason]).toEqual(['not-run', '还没有填写']);
+  expect(session.explain(`${book}.资金[合计,4]`)?.remarks.map(({ rule }) => rule)).toEqual(['Z-2']);
+  const cells = [{ address: toAddress(`${book}.概况[日期,1]`), value: textValue('2023年1月') }];
+  expect(run(session, { kind: 'set-cells', cells })).toBeUndefined();
   expect(session.explain(`${book}.资金[合计,3]`)?.remarks.map(({ rule }) => rule)).toContain('F-11');
+  expect(states()).not.toContain('not-run');
 });
 
 test('a block pasted into an empty table of rows makes them; merged categories stand in each row', () => {

@@ -8,13 +8,13 @@ import { printedForm } from './published-forms';
 
 type Printed = Parameters<typeof printedForm>[4];
 
-/** A form of a layout as it was printed. */
+/** A form of a layout as it was published: nobody will fill in what it lacks. */
 function formOf(kind: string, printed: Printed): Session {
   const session = sessionOf(PACK, newDocument(PACK, FACTS));
   const found = PACK.forms.find(({ name }) => name === kind);
   if (!found) throw new Error(kind);
   const content = printedForm(PACK, session, found, '某项目', printed);
-  const done = session.run({ kind: 'set-book', book: '甲', content });
+  const done = session.run({ kind: 'set-book', book: '甲', content: { ...content, readOnly: true } });
   if (!done.ok) throw new Error(done.problem.kind);
   return session;
 }
