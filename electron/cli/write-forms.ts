@@ -1,8 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../files/atomic-write';
-import { fileProblem } from '../files/file-problem';
-import { troubleOf } from '../files/file-trouble';
+import { writeIntoFolder } from '../files/write-into-folder';
 import { exportForms } from '../services/export-forms';
 import type { PackLibrary } from '../services/pack-library';
 import { type CommandResult, unusable } from './command-result';
@@ -26,17 +23,8 @@ export async function writeForms(
   if (files.length === 0 && unfit.length > 0) return unusable(unfit.join('；'));
   if (files.length === 0)
     return unusable(secret.length > 0 ? '项目里的自评表都标了涉密，没有写出' : '项目里还没有绩效自评表');
-  try {
-    await mkdir(output, { recursive: true });
-  } catch (error) {
-    const trouble = troubleOf(error, 'write', join(output, files[0]?.name ?? ''));
-    if (trouble === undefined) throw error;
-    return unusable(fileProblem(trouble).message);
-  }
-  for (const { name, bytes } of files) {
-    const done = await writeFileAtomically(join(output, name), bytes);
-    if (!done.ok) return unusable(fileProblem(done.problem).message);
-  }
+  const done = await writeIntoFolder(output, files);
+  if (!done.ok) return unusable(done.problem.message);
   const left = [...secret.map((name) => `${name}标了涉密，没有写出`), ...unfit];
   const written = files.map(({ name, project, notes }) => ({ file: join(output, name), project, notes }));
   const isWhole = unfit.length === 0 && files.every(({ notes }) => notes.length === 0);

@@ -31,7 +31,11 @@ const cellWords = z.string().transform((text, context) => {
 export const questionCells = z.partialRecord(z.enum(CELL_NAMES), cellWords);
 export type QuestionCells = z.infer<typeof questionCells>;
 
-/** Units with their 公用经费 and, from the list of expected units, their people: put together by file, without a join, which engines do differently. */
+/**
+ * Units with their 公用经费 and, from the list of expected units, their people: put together by file, without a join,
+ * which engines do differently. A quotient in 分 is rounded half up over whole numbers: half a 分 is not the same to engines that
+ * divide decimals and those that divide floats.
+ */
 const WITH_PEOPLE = `(SELECT file, max(organisation) AS name, sum(amount) AS running, max(headcount) AS people
   FROM (SELECT file, organisation, amount, NULL AS headcount FROM cells
     WHERE pack = :pack AND book = '' AND {公用经费} AND amount IS NOT NULL
@@ -84,7 +88,7 @@ WHERE running IS NOT NULL AND basic > 0 ORDER BY "占比" DESC, file`,
     title: '人均公用经费（人数取自应报名单；高的在前，没有人数的在后）',
     needsRoster: true,
     sql: `SELECT name AS "单位", running AS "公用经费", people AS "人数",
-  CASE WHEN people > 0 THEN round(CAST(running AS DECIMAL(38, 8)) / ${notZero('people')}, 2) END AS "人均",
+  CASE WHEN people > 0 THEN floor((200 * running + people) / (2 * ${notZero('people')})) / 100 END AS "人均",
   CASE WHEN people > 0 THEN round(CAST(running AS DECIMAL(38, 8)) / ${notZero('people')} / ${notZero('average')}, 2) END AS "为平均的倍数"
 FROM ${WITH_PEOPLE} AS one_unit
 CROSS JOIN (SELECT CAST(coalesce(sum(running), 0) AS DECIMAL(38, 8)) / ${notZero('sum(people)')} AS average

@@ -1,10 +1,9 @@
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import type { HostAnswer } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
-import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { troubleOf } from '../files/file-trouble';
+import { writeIntoFolder } from '../files/write-into-folder';
 import type { FormFilesAnswer } from './form-jobs';
 
 type Made = Extract<FormFilesAnswer, { ok: true }>['value'];
@@ -18,21 +17,18 @@ export async function writeFormFiles(
   { files, left }: Made,
   replaces: boolean,
 ): Promise<HostAnswer<'forms.export'>> {
-  let known: ReadonlySet<string>;
+  let known: ReadonlySet<string> = new Set();
   try {
-    await mkdir(folder, { recursive: true });
     known = new Set(await readdir(folder));
   } catch (error) {
-    const trouble = troubleOf(error, 'write', folder);
+    const trouble = troubleOf(error, 'list', folder);
     if (trouble === undefined) throw error;
-    return failed(fileProblem(trouble));
+    if (trouble.kind !== 'missing') return failed(fileProblem(trouble));
   }
   const existing = files.map(({ name }) => name).filter((name) => known.has(name));
   if (existing.length > 0 && !replaces) return ok({ existing, files: [], left: [] });
-  for (const { name, bytes } of files) {
-    const done = await writeFileAtomically(join(folder, name), bytes);
-    if (!done.ok) return failed(fileProblem(done.problem));
-  }
+  const done = await writeIntoFolder(folder, files);
+  if (!done.ok) return done;
   return ok({
     existing: [],
     files: files.map(({ name, notes }) => ({ file: name, notes: [...notes] })),

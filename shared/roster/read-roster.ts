@@ -39,7 +39,9 @@ export function readRoster({ sheets }: PlainWorkbook): Result<Roster, string> {
       `有几栏人数（${header.headcounts.map(({ title }) => title).join('、')}），不知道用哪一栏，请只留一栏`,
     );
   const [headcount] = header?.headcounts ?? [];
-  const others = shown.filter((each) => each !== sheet).map((each) => `“${each.name}”`);
+  const others = sheets
+    .filter((each) => each !== sheet && each.rows.size > 0)
+    .map((each) => `“${each.name}”`);
   const list = new RosterList(headcount?.title ?? null);
   if (others.length > 0) list.tell(`只读了工作表“${sheet.name}”，没有读 ${others.join('、')}`);
   for (const [row, cells] of sheet.rows) {

@@ -20,13 +20,13 @@ export type ReportedFile = {
   readonly trouble: string;
 };
 
-/** 没有报, 报了不能用, 只报了别的年度的, 报了几份, 已报: what is to be seen to comes first. */
+/** 没有报, 报了没有用上, 只报了别的年度的, 报了几份, 已报: what is to be seen to comes first. */
 export const REPORT_STATES = ['missing', 'unusable', 'other-year', 'twice', 'reported'] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
 export const REPORT_STATE_NAMES: Readonly<Record<ReportState, string>> = {
   missing: '没有报',
-  unusable: '报了不能用',
+  unusable: '报了没有用上',
   'other-year': '只报了别的年度的',
   twice: '报了几份',
   reported: '已报',

@@ -54,6 +54,10 @@ test(`who is in a sum is said first; from a total to its units and back; what th
   await dialog.getByRole('button', { name: '不要 1 个单位，重新读取' }).click();
   await expect(report).toContainText('将汇总 3 个单位', { timeout: WAIT });
   await expect(report).toContainText('没有勾选，没有汇总');
+  // One that came and is left out has not failed to report.
+  await expect(report.getByRole('region', { name: '应报单位' })).toContainText(
+    '没有报 1，报了没有用上 1，已报 3',
+  );
   await dialog.getByRole('button', { name: '返回' }).click();
   await dialog.getByRole('button', { name: '读取各单位' }).click();
   await expect(report).toContainText('将汇总 4 个单位', { timeout: WAIT });

@@ -4,7 +4,7 @@ import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { ReportedFile, RosterCheck } from '#shared/roster/roster';
 import type { Consolidation } from '#shared/units/consolidate';
-import type { LeftOut } from '#shared/units/member';
+import type { LeftOut, NamedUnit } from '#shared/units/member';
 import type { PackLibrary } from '../pack-library';
 import { cancelled } from '../workbook-jobs';
 import type { ReadMember } from './batch-job';
@@ -25,8 +25,8 @@ export type ConsolidateWish = {
   readonly against?: string;
   /** The folder of last year's files, which have the same names; of units that are projects their own 上年数 counts. */
   readonly prior?: string;
-  /** Files, as results name them, that the clerk leaves out. */
-  readonly omitted?: readonly string[];
+  /** Units, by their files as results name them, that the clerk leaves out. */
+  readonly omitted?: readonly NamedUnit[];
   readonly packId?: string;
   /** The list of expected units that those summed are held against: a file, or a folder of results. */
   readonly expected?: string;
@@ -62,7 +62,10 @@ export async function consolidateFiles(
   const progress = followProgress(units.length, 0, () => performance.now());
   const listen = { ...means, done: () => hear(progress.one()) };
   const unusable: LeftOut[] = [...told];
-  const came: ReportedFile[] = [];
+  // Of those left out by the clerk nothing is read again; they came all the same.
+  const came = told.flatMap(({ file, organisation, reason }): ReportedFile[] =>
+    organisation === '' ? [] : [{ file, organisation, year: null, trouble: reason }],
+  );
   const groups = new Map<string, UnitGroup>();
   for await (const { result, member } of runBatch(units, { kind: 'member' }, listen)) {
     const { file, organisation, year, reason } = result;
@@ -117,8 +120,8 @@ async function unitsOf({
   const paired = prior === undefined ? ok({ units: files, notices: [] }) : await withPriorFiles(files, prior);
   if (!paired.ok) return paired;
   const { notices } = paired.value;
-  const isOmitted = new Set(omitted);
-  const units = paired.value.units.filter(({ file }) => !isOmitted.has(file));
+  const left = new Map(omitted.map((unit) => [unit.file, unit]));
+  const units = paired.value.units.filter(({ file }) => !left.has(file));
   const compared = passedOver.filter((path) => path !== without);
   const said = (file: string, reason: string): LeftOut => ({ file, organisation: '', reason });
   return ok({
@@ -126,9 +129,10 @@ async function unitsOf({
     told: [
       ...[...unread, ...results].map((reason) => said('', reason)),
       ...notices.map((reason) => said('', reason)),
-      ...paired.value.units.flatMap(({ file }) =>
-        isOmitted.has(file) ? [said(file, '没有勾选，没有汇总')] : [],
-      ),
+      ...paired.value.units.flatMap(({ file }) => {
+        const unit = left.get(file);
+        return unit ? [{ ...unit, reason: '没有勾选，没有汇总' }] : [];
+      }),
       ...compared.map((path) =>
         said(path, path === prior ? '是上年的，没有汇总' : '是用来对比的部门文件，没有汇总'),
       ),

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm, rmdir } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import type { UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { writeFileAtomically } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
 import { troubleOf } from '../../files/file-trouble';
+import { quietly } from '../../files/quietly';
 import { readText } from '../../files/read-file';
 import { removeParts, removeTable } from '../../parquet/data-folder';
 import type { BatchJob, UnitAnswer } from './batch-job';
@@ -52,7 +53,14 @@ export async function openResults(begin: Begin): Promise<Result<ResultsFolder, H
   const { folder } = begin;
   const made = await makeFolder(folder);
   if (!made.ok) return made;
-  const mark = await markRun(folder);
+  const begun = await beginIn(begin);
+  // A folder made for nothing is empty.
+  if (!begun.ok && made.value !== undefined) await quietly(() => rmdir(folder), undefined);
+  return begun;
+}
+
+async function beginIn(begin: Begin): Promise<Result<ResultsFolder, HostProblem>> {
+  const mark = await markRun(begin.folder);
   if (!mark.ok) return mark;
   const opened = await openMarked(begin);
   if (!opened.ok) await mark.value();
@@ -144,9 +152,9 @@ async function writeMade(path: string, bytes: Uint8Array): Promise<Result<void, 
   return written.ok ? written : failed(fileProblem(written.problem));
 }
 
-async function makeFolder(folder: string): Promise<Result<void, HostProblem>> {
-  const made = await writing(join(folder, RESULTS), () => mkdir(folder, { recursive: true }));
-  return made.ok ? ok(undefined) : made;
+/** The first folder that had to be made, if any. */
+function makeFolder(folder: string): Promise<Result<string | undefined, HostProblem>> {
+  return writing(join(folder, RESULTS), () => mkdir(folder, { recursive: true }));
 }
 
 /** The file cut to so many bytes, to be written on. */

@@ -31,14 +31,14 @@ export function ConsolidateDialog() {
   const [expected, setExpected] = useState<string | null>(null);
   /** Units read last that are not to be summed. */
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
-  const [omitted, setOmitted] = useState<readonly string[]>([]);
+  const [omitted, setOmitted] = useState<SumRead['units']>([]);
   useDialogWork(read !== null || job !== null || places.length > 0 || name.trim() !== '');
   const packTitles = usePackTitles();
   const choose = async (purpose: FilePurpose, take: (path: string) => void) => {
     const chosen = await reporting(() => chooseFile(purpose));
     if (chosen) take(chosen.path);
   };
-  const start = async (without: readonly string[]) => {
+  const start = async (without: SumRead['units']) => {
     const answer = await begin({
       places: [...places],
       name: name.trim(),
@@ -73,7 +73,7 @@ export function ConsolidateDialog() {
           <Button
             type="primary"
             disabled={job !== null || unticked.size === read.units.length}
-            onClick={() => void start([...omitted, ...unticked])}
+            onClick={() => void start([...omitted, ...read.units.filter(({ file }) => unticked.has(file))])}
           >
             {`不要 ${unticked.size} 个单位，重新读取`}
           </Button>

@@ -30,8 +30,8 @@ export const SUM_CALLS = {
       department: z.string().optional(),
       /** The folder of last year's files, which have the same names. */
       prior: z.string().optional(),
-      /** Files as an answer before named them, that are left out of the sum. */
-      omitted: z.array(z.string()).optional(),
+      /** Units as an answer before named them, that are left out of the sum. */
+      omitted: z.array(z.object({ file: z.string(), organisation: z.string() })).optional(),
       /** Absent: the commonest. */
       packId: z.string().optional(),
       /** The list of units that are expected to report (应报名单), named for it. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
@@ -12,9 +12,10 @@ import { createSession } from '#shared/session/create-session';
 import { printedBook } from '#shared/session/prior-from';
 import { consolidate } from '#shared/units/consolidate';
 import { termsQuestion } from '../../../electron/parquet/cell-terms';
-import { packsIn } from '../../../electron/parquet/data-folder';
+import { packsIn, partsOf } from '../../../electron/parquet/data-folder';
 import { type OpenData, openData } from '../../../electron/parquet/open-data';
 import { questionsCalled, readyQuestions } from '../../../electron/parquet/ready-questions';
+import type { DataTable } from '../../../electron/parquet/schema';
 import { answerUnit } from '../../../electron/services/batch/batch-job';
 import { writeExpected } from '../../../electron/services/batch/expected-data';
 import { UnitData } from '../../../electron/services/batch/unit-data';
@@ -197,6 +198,40 @@ describe('the data of many units', () => {
       })),
     ).toEqual(told);
     expect(rows.at(-1)?.slice(2)).toEqual([null, null, null]);
+  });
+
+  test('half a 分 a head is rounded up, as engines that divide decimals do: floats would fall below it', async () => {
+    const halves = join(top, '半分');
+    const engine = await DuckDBInstance.create(':memory:');
+    const connection = await engine.connect();
+    for (const table of ['units', 'cells', 'expected']) {
+      for (const path of await partsOf(results, table as DataTable)) {
+        const target = join(halves, relative(results, path));
+        mkdirSync(dirname(target), { recursive: true });
+        // 6,593,355.34 by 44 is 149,848.985.
+        const what =
+          table === 'cells'
+            ? "* REPLACE (CAST(CASE WHEN table_id = '06' THEN 6593355.34 ELSE amount END AS DECIMAL(18,2)) AS amount)"
+            : table === 'expected'
+              ? '* REPLACE (CAST(44 AS INTEGER) AS headcount)'
+              : '*';
+        const from = `read_parquet('${path}', hive_partitioning = false)`;
+        await connection.run(`COPY (SELECT ${what} FROM ${from}) TO '${target}' (FORMAT parquet)`);
+      }
+    }
+    connection.closeSync();
+    const opened = await openData(halves);
+    if (!opened.ok) throw new Error(opened.problem.message);
+    const { questions } = await readyQuestions(BUILT_IN_PACKS);
+    const [question] = questionsCalled('running-costs-per-head', questions, ['shanxi-2022']);
+    const answer = await opened.value.ask(question?.sql ?? '', 1);
+    opened.value.close();
+    expect(answer.ok ? answer.value.rows[0]?.slice(1) : answer.problem.message).toEqual([
+      '6593355.34',
+      '44',
+      '149848.99',
+      '1',
+    ]);
   });
 
   test('answers for units of each pack apart, though units of all lie together', {

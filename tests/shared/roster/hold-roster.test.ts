@@ -29,11 +29,11 @@ describe('the list of expected units held against what came', () => {
       '戊局 missing',
     ]);
     expect(rosterHeadline(held)).toBe(
-      '应报 5 个单位（2022年度）：没有报 1，报了不能用 1，只报了别的年度的 1，报了几份 1，已报 1；不在名单上的 1 个文件',
+      '应报 5 个单位（2022年度）：没有报 1，报了没有用上 1，只报了别的年度的 1，报了几份 1，已报 1；不在名单上的 1 个文件',
     );
     expect(rosterGroups(held).map(({ title, sentences }) => [title, ...sentences])).toEqual([
       ['没有报', '戊局'],
-      ['报了不能用', '丙局：c.xlsx（已损坏）'],
+      ['报了没有用上', '丙局：c.xlsx（已损坏）'],
       ['只报了别的年度的', '丁局：d.xlsx（2021年度）'],
       ['报了几份', '乙局：b.xlsx、b2.xlsx，请核对用哪一份'],
       ['不在应报名单上', '“某医院”x.xlsx'],
@@ -55,12 +55,12 @@ describe('the list of expected units held against what came', () => {
   });
 
   test('of files that say no name, one that cannot be read is known by its own; one that can is not enough', () => {
-    const held = holdRoster(list('教育局', '县教育局', '水利局'), [
+    const held = holdRoster(list('县教育局', '教育局', '水利局'), [
       file('2022/县教育局决算.xlsx', '', { trouble: '设有打开密码', year: null }),
       file('水利局.xlsx', ''),
       file('说明.txt', '', { trouble: '不是表', year: null }),
     ]);
-    expect(held.units.map(({ state }) => state)).toEqual(['missing', 'unusable', 'missing']);
+    expect(held.units.map(({ state }) => state)).toEqual(['unusable', 'missing', 'missing']);
     expect(held.units[2]?.near.map((one) => one.file)).toEqual(['水利局.xlsx']);
     expect(held.unknown.map((one) => one.file)).toEqual(['水利局.xlsx']);
   });

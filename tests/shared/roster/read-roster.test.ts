@@ -53,6 +53,23 @@ describe('a list of expected units', () => {
     });
   });
 
+  test('is in the sheet that is seen and has its header; of the others it says that it did not read them', () => {
+    const [titles, hidden, list] = [
+      '填报说明,\n请按时报送,\n',
+      '单位名称,序号\n旧局,1\n',
+      '单位名称,序号\n某局,1\n',
+    ].map((text, at) => {
+      const workbook = readDelimited(text, ',');
+      const [sheet] = workbook.ok ? workbook.value.sheets : [];
+      if (!sheet) throw new Error(text);
+      return { ...sheet, name: `表${at + 1}`, hidden: at === 1 };
+    });
+    if (!titles || !hidden || !list) throw new Error('three sheets');
+    const read = readRoster({ format: 'text', sheets: [titles, hidden, list] });
+    expect(read.ok && read.value.units.map(({ name }) => name)).toEqual(['某局']);
+    expect(read.ok && read.value.told).toEqual(['只读了工作表“表3”，没有读 “表1”、“表2”']);
+  });
+
   test('may be lines of text, numbered by hand or not', () => {
     const list = readRosterLines('单位名称\r\n1、某局\r\n（2）某院\r\n\r\n3. 第三中学\r\n');
     expect(list.ok && list.value.units.map(({ name }) => name)).toEqual(['某局', '某院', '第三中学']);
