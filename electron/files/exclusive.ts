@@ -1,10 +1,11 @@
-import { open, readFile, rename, stat } from 'node:fs/promises';
+import { readFile, rename, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createQueues } from '#shared/kit/in-turn';
 import { failed, type Result } from '#shared/kit/result';
 import { type FileTrouble, systemCode, troubleOf } from './file-trouble';
 import { isAlive, THIS_MACHINE } from './machine';
 import { removeQuietly } from './temporary-name';
+import { writeMark } from './write-mark';
 
 const PAUSE_MS = 15;
 /** Work under such a lock takes a moment; a program that cannot get it in this time says so. */
@@ -38,12 +39,7 @@ async function take(lock: string): Promise<FileTrouble | undefined> {
   const latest = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      const handle = await open(lock, 'wx');
-      try {
-        await handle.writeFile(`${THIS_MACHINE} ${process.pid}`);
-      } finally {
-        await handle.close();
-      }
+      await writeMark(lock, `${THIS_MACHINE} ${process.pid}`);
       return undefined;
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') {

@@ -1,4 +1,4 @@
-import { open, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { writeFileAtomically } from '../files/atomic-write';
 import { systemCode } from '../files/file-trouble';
 import { isAlive, shortDigest, THIS_MACHINE, THIS_RUN } from '../files/machine';
 import { readText } from '../files/read-file';
-import { removeQuietly } from '../files/temporary-name';
+import { writeMark } from '../files/write-mark';
 
 /** What the lock beside a project says: who has it open, where, in which window of which run of the program. */
 const lockFile = z.object({
@@ -93,16 +93,7 @@ export function lockPath(path: string): string {
 /** True: there was none and now there is this one, or none can be made here. */
 async function createNew(file: string, text: string): Promise<boolean> {
   try {
-    const handle = await open(file, 'wx');
-    try {
-      await handle.writeFile(text);
-    } catch (error) {
-      // Half a mark says nobody's name.
-      await removeQuietly(file);
-      throw error;
-    } finally {
-      await handle.close();
-    }
+    await writeMark(file, text);
     return true;
   } catch (error) {
     if (systemCode(error) === '') throw error;

@@ -38,13 +38,22 @@ const CHANGING = [
   'is-lit',
   'has-note',
   'is-notable',
+  'is-same-above',
+  'is-same-below',
 ] as const;
 type Changing = (typeof CHANGING)[number];
 
 type ClassParams = CellClassParams<GridRow>;
 
+/** Whether a cell is drawn as one with that above or below it, of which it says the same. */
+export type Joined = { readonly above: boolean; readonly below: boolean };
+
 /** The classes of a cell's value: its kind, its sign, whether an identity it stands in fails or is looked at. */
-export function valueClasses(view: CellView | undefined, marks: CellMarks): ReadonlySet<Changing> {
+export function valueClasses(
+  view: CellView | undefined,
+  marks: CellMarks,
+  joined: Joined,
+): ReadonlySet<Changing> {
   const classes = new Set<Changing>();
   if (!view) return classes;
   classes.add(`kind-${view.kind}`);
@@ -53,6 +62,8 @@ export function valueClasses(view: CellView | undefined, marks: CellMarks): Read
   if (failing) classes.add(`fails-${failing}`);
   if (marks.highlighted.has(view.address)) classes.add('is-lit');
   if (marks.notes.has(view.address)) classes.add('has-note');
+  if (joined.above) classes.add('is-same-above');
+  if (joined.below) classes.add('is-same-below');
   return classes;
 }
 

@@ -6,6 +6,7 @@ import { rowsOfLine } from '#shared/layout/rows-of-line';
 import { changedMarks } from './failing-cells';
 import type { GridContext } from './grid-context';
 import { columnId, type GridRow } from './grid-row';
+import { levelColumns } from './level-cells';
 import { placeAt } from './place-at';
 
 /** Redraws what a change touched: values the session names, marks that moved, everything on a change of scale. */
@@ -53,6 +54,8 @@ export function useGridRefresh(api: GridApi<GridRow> | null, plane: TablePlane, 
 /** Redraws the cells at these addresses that are drawn, and no others; addresses of other tables are passed over. */
 function refreshAddresses(api: GridApi<GridRow>, plane: TablePlane, addresses: Iterable<AddressText>): void {
   const rowsOf = new Map<string, IRowNode<GridRow>[]>();
+  const levels = levelColumns(plane.columns);
+  let touchesLevels = false;
   const [first, last] = [api.getFirstDisplayedRowIndex(), api.getLastDisplayedRowIndex()];
   for (const address of addresses) {
     // A paste may change thousands: those out of sight need not be looked for.
@@ -63,6 +66,7 @@ function refreshAddresses(api: GridApi<GridRow>, plane: TablePlane, addresses: I
     if (!place || !node) continue;
     for (const column of [place.column, ...place.beside]) {
       const id = columnId(column);
+      touchesLevels ||= levels.includes(column);
       const nodes = rowsOf.get(id);
       if (nodes) nodes.push(node);
       else rowsOf.set(id, [node]);
@@ -70,4 +74,6 @@ function refreshAddresses(api: GridApi<GridRow>, plane: TablePlane, addresses: I
   }
   // The library writes a text again only when it is another, and asks for the classes of a kind or mark either way.
   for (const [id, rowNodes] of rowsOf) api.refreshCells({ rowNodes, columns: [id] });
+  // Whether a cell is drawn as one with its neighbours, these decide too.
+  if (touchesLevels) api.refreshCells({ columns: levels.map(columnId) });
 }

@@ -10,6 +10,7 @@ import type { GridDeeds } from './grid-deeds';
 import { columnNumberRows, type GridRow, gridRows } from './grid-row';
 import { gridTheme } from './grid-theme';
 import { layoutColumns } from './layout-columns';
+import { levelColumns } from './level-cells';
 import type { DrawnFit } from './use-fit';
 import type { HeightOf } from './use-row-heights';
 
@@ -39,8 +40,9 @@ export function useTableOptions(
   // Not of the body: to be given columns anew costs the library as much as to begin.
   const columnDefs = useMemo(() => {
     const hasHeader = printsHeader(header);
+    const levels = levelColumns(columns);
     const column = (index: number) => ({
-      ...cellColumn(index, context),
+      ...cellColumn(index, context, levels),
       autoHeaderHeight: hasHeader,
       width: fit.widths[index] ?? 80,
       minWidth: fit.least[index] ?? 20,

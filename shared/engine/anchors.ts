@@ -2,6 +2,7 @@ import { oncePer } from '../kit/once-per';
 import type { TableLine } from '../pack/table-shape';
 import { leavesOf } from '../rule/expression';
 import type { ColumnNumber, Expression, LineKey, LineSelector, Reference } from '../rule/rule';
+import type { LineCells } from './cell-numbers';
 import { RuleFault } from './rule-fault';
 import { columnsOf, fixedLines, tablesOf } from './select-cells';
 import { cellsIn, type Structure, type TableCells } from './structure';
@@ -10,13 +11,17 @@ import { cellsIn, type Structure, type TableCells } from './structure';
 export type Anchor = {
   readonly tables: TableCells | undefined;
   readonly line: LineKey;
+  /** The line's cells in that table; absent where it has no such line. */
+  readonly own: LineCells | undefined;
   readonly column: ColumnNumber;
   /** Position among the columns of the left side's first term, and how many there are. */
   readonly columnIndex: number;
   readonly columns: number;
   /** Position among the lines, and how many; absent in a rule whose instances do not go by it. */
-  readonly among?: { readonly lineIndex: number; readonly lines: number };
+  readonly among: Among | undefined;
 };
+
+type Among = { readonly lineIndex: number; readonly lines: number };
 
 /** A left side of constants alone has one instance, which stands nowhere. */
 export const NOWHERE = '';
@@ -139,22 +144,17 @@ function isOfKind({ key, code, fixed }: TableLine, which: Which, { children }: T
 }
 
 /** The anchors of a rule at one line: one a column of the left side's first term. */
-export function anchorsAt(
-  left: Expression,
-  line: LineKey,
-  structure: Structure,
-  among?: { readonly lineIndex: number; readonly lines: number },
-): Anchor[] {
+export function anchorsAt(left: Expression, line: LineKey, structure: Structure, among?: Among): Anchor[] {
   const reference = anchorReference(left);
-  const within = among ? { among } : {};
-  if (!reference) return [{ tables: undefined, line, column: 0, columnIndex: 0, columns: 1, ...within }];
+  if (!reference)
+    return [{ tables: undefined, line, own: undefined, column: 0, columnIndex: 0, columns: 1, among }];
   const tables = tablesOf(reference, structure);
   const columns = columnsOf(reference.column, undefined);
-  const known = tables?.byKey.get(line);
+  const own = tables?.byKey.get(line);
   const anchors: Anchor[] = [];
   for (const [columnIndex, column] of columns.entries()) {
-    if (!known || known.has(column))
-      anchors.push({ tables, line, column, columnIndex, columns: columns.length, ...within });
+    if (!own || own.has(column))
+      anchors.push({ tables, line, own, column, columnIndex, columns: columns.length, among });
     else if (reference.line.kind !== 'every')
       throw new RuleFault(`${reference.table}[${line}] 没有第 ${column} 栏`);
   }

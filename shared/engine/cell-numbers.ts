@@ -50,7 +50,7 @@ export class Cell {
 
   /** The pack prints — here; the cell takes no value. */
   get notApplicable(): boolean {
-    return this.at.line.fixed?.notApplicable.includes(this.column) ?? false;
+    return this.at.isNotApplicable(this.column);
   }
 
   get place(): CellPlace {
@@ -106,6 +106,11 @@ export class LineCells {
   entries(): [ColumnNumber, CellNumber][] {
     return this.line.columns.map((column, at): [ColumnNumber, CellNumber] => [column, this.first + at]);
   }
+
+  /** The pack prints — there. */
+  isNotApplicable(column: ColumnNumber): boolean {
+    return this.line.fixed?.notApplicable.includes(column) ?? false;
+  }
 }
 
 /**
@@ -126,6 +131,17 @@ export class CellNumbers {
   get(number: CellNumber): Cell | undefined {
     const line = this.lines[number];
     return line && new Cell(number, line);
+  }
+
+  /** The line that has the cell. */
+  lineOf(number: CellNumber): LineCells | undefined {
+    return this.lines[number];
+  }
+
+  /** What the cell takes. */
+  typeOf(number: CellNumber): ValueType | undefined {
+    const own = this.lines[number];
+    return own && typeAt(own.place.table, own.line, own.columnOf(number));
   }
 
   /** The cells there are, by their numbers. */

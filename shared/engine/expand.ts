@@ -1,20 +1,23 @@
 import type { Amount, Scale } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import { addressText } from '../document/address';
-import type { ValueType } from '../kind/kinds';
+import { AMOUNT, type ValueType } from '../kind/kinds';
 import { dimensionOf, quantumOf } from '../kind/value-text';
+import { oncePer } from '../kit/once-per';
 import { failed, ok, type Result } from '../kit/result';
-import type { Rule } from '../rule/rule';
+import type { Rule, Statement } from '../rule/rule';
 import { type Anchor, anchorLines, anchorReference, anchorsAt } from './anchors';
-import type { CellPlace } from './cell-numbers';
+import type { CellNumber, CellPlace } from './cell-numbers';
 import { ExpandedRule } from './expanded-rule';
 import { type CommonPart, Identity, type LackingLine } from './identity';
+import { type FoundSides, linearSides } from './linear-sides';
 import { missingInput } from './missing-input';
 import { resolveCondition, resolveSides } from './resolve-references';
 import { RuleFault } from './rule-fault';
 import { referencesOf } from './rule-references';
-import { isPrintedSum, type Side } from './side';
-import { type Structure, tableOf } from './structure';
+import { tablesOf } from './select-cells';
+import { cellsOfSide, firstCell, isPrintedSum, type KeptSide, keepSide } from './side';
+import { type Structure, type TableCells, tableOf } from './structure';
 
 /** Identities of a rule by the line at which they stand. */
 export type Instances = ReadonlyMap<string, readonly Identity[]>;
@@ -73,25 +76,53 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
   const elsewhere = references.filter(({ table, book }) => book !== undefined || table !== own);
   const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
   const commonPart = commonParts(rule, statement.relation, notRun);
+  const isExact = references.every((reference) => isPrintedExact(tablesOf(reference, structure)));
+  let findSides: ((anchor: Anchor) => FoundSides) | undefined;
   return (anchors) => {
     const identities: Identity[] = [];
     for (const anchor of anchors) {
-      const { left, right, type } = resolveSides(statement, anchor, structure);
-      if (left.cells.length === 0 && right.cells.length === 0) continue;
-      const target = left.cells[0];
-      const applicable = target !== undefined && !structure.cells.get(target)?.notApplicable;
-      identities.push(
-        new Identity(commonPart(type, coarsestStep(left, right, type, structure), derivable && applicable), {
-          left,
-          right,
-          lacking: left.cells.length === 0 ? lackingLine(anchor) : undefined,
-          condition: resolveCondition(rule, anchor, structure),
-        }),
-      );
+      findSides ??= linearSides(statement, structure) ?? ((at) => keptSides(statement, at, structure));
+      const { left, right, type } = findSides(anchor);
+      const target = firstCell(left);
+      if (target === undefined && firstCell(right) === undefined) continue;
+      const step = isExact ? 1n : coarsestStep(left, right, type, structure);
+      const isDerivation = derivable && target !== undefined && isApplicable(target, structure);
+      const lacking = target === undefined ? lackingLine(anchor) : undefined;
+      const condition = resolveCondition(rule, anchor, structure);
+      const rare = lacking || condition ? { lacking, condition } : undefined;
+      identities.push(new Identity(commonPart(type, step, isDerivation), left, right, rare));
     }
     return identities;
   };
 }
+
+function keptSides(
+  statement: Extract<Statement, { kind: 'comparison' }>,
+  anchor: Anchor,
+  structure: Structure,
+): FoundSides {
+  const { left, right, type } = resolveSides(statement, anchor, structure);
+  return { left: keepSide(left), right: keepSide(right), type };
+}
+
+function isApplicable(cell: CellNumber, { numbers }: Structure): boolean {
+  const own = numbers.lineOf(cell);
+  return !own?.isNotApplicable(own.columnOf(cell));
+}
+
+/** Nothing in the table is printed more coarsely than it is kept. What the project lacks prints nothing. */
+function isPrintedExact(cells: TableCells | undefined): boolean {
+  return cells === undefined || exactIn(cells);
+}
+
+const exactIn = oncePer(({ table, content, lines }: TableCells): boolean => {
+  const types = [
+    AMOUNT,
+    ...Object.values(table.columnTypes),
+    ...lines.flatMap(({ fixed }) => fixed?.type ?? []),
+  ];
+  return types.every((type) => quantumOf(type, content.scale) === 1n);
+});
 
 /** One common part for all instances that are of one type and step and derive alike, as most of a rule are. */
 function commonParts(
@@ -122,16 +153,15 @@ function lackingLine({ tables, line, column }: Anchor): LackingLine | undefined 
  * A share of rounded amounts is compared as it is: how far rounding moves it, nobody can say in its own steps. The same
  * holds for a side with products or rounding, whatever it is of: only cells that add up count.
  */
-function coarsestStep(left: Side, right: Side, type: ValueType, structure: Structure): Amount {
+function coarsestStep(left: KeptSide, right: KeptSide, type: ValueType, structure: Structure): Amount {
   if (dimensionOf(type) === '') return 1n;
   let coarsest = 1n;
   for (const side of [left, right]) {
     if (!isPrintedSum(side)) continue;
-    const { cells } = side;
     // Cells of one line stand in one table, and those of most sides too.
     let place: CellPlace | undefined;
     let scale: Scale = 'yuan';
-    for (const number of cells) {
+    for (const number of cellsOfSide(side)) {
       const cell = structure.cells.get(number);
       if (!cell) continue;
       if (cell.place !== place) {

@@ -6,7 +6,7 @@ import { isSameList } from '../kit/lists';
 import type { LineKey, Rule } from '../rule/rule';
 import type { CellNumber } from './cell-numbers';
 import type { ConcreteCondition } from './conditions';
-import { cellsOfSide, type KeptSide, keepSide, type Side, wholeSide } from './side';
+import { cellsOfSide, firstCell, type KeptSide, type Side, wholeSide } from './side';
 
 /** An identity within one program, for what is kept of each in columns; nothing once it has gone. */
 export type IdentityNumber = number & { readonly numbers?: 'identity' };
@@ -28,14 +28,8 @@ export type CommonPart = {
   readonly isDerivation: boolean;
 };
 
-/** What an identity says by itself. */
-export type OwnPart = RarePart & {
-  readonly left: Side;
-  readonly right: Side;
-};
-
 /** What only few identities have. */
-type RarePart = {
+export type RarePart = {
   /** The line its left side names although the table lacks it (X-9: a code that 03 has not); it counts as 0. */
   readonly lacking: LackingLine | undefined;
   readonly condition: ConcreteCondition | undefined;
@@ -45,7 +39,7 @@ type RarePart = {
  * A rule made concrete: one comparison over numbered cells. A large project has tens of thousands: each keeps little,
  * and what it is asked for is put together then.
  */
-export class Identity implements CommonPart, OwnPart {
+export class Identity implements CommonPart, RarePart {
   /** Given by the program that takes it (`IdentityNumbers`). */
   number: IdentityNumber = UNNUMBERED;
   private readonly common: CommonPart;
@@ -54,11 +48,11 @@ export class Identity implements CommonPart, OwnPart {
   readonly keptRight: KeptSide;
   private readonly rare: RarePart | undefined;
 
-  constructor(common: CommonPart, { left, right, lacking, condition }: OwnPart) {
+  constructor(common: CommonPart, left: KeptSide, right: KeptSide, rare?: RarePart) {
     this.common = common;
-    this.keptLeft = keepSide(left);
-    this.keptRight = keepSide(right);
-    this.rare = lacking || condition ? { lacking, condition } : undefined;
+    this.keptLeft = left;
+    this.keptRight = right;
+    this.rare = rare;
   }
 
   get lacking(): LackingLine | undefined {
@@ -79,8 +73,7 @@ export class Identity implements CommonPart, OwnPart {
 
   /** The cell this identity derives while its condition holds; absent when it only checks. */
   get derives(): CellNumber | undefined {
-    if (!this.common.isDerivation) return undefined;
-    return typeof this.keptLeft === 'number' ? this.keptLeft : cellsOfSide(this.keptLeft)[0];
+    return this.common.isDerivation ? firstCell(this.keptLeft) : undefined;
   }
 
   get rule(): Rule {

@@ -176,7 +176,8 @@ function concreteFormula(
   }
 }
 
-function resolveLeaf(leaf: ReachingLeaf, anchor: Anchor, structure: Structure): readonly number[] {
+/** The cells of a term that is no number, at one instance. */
+export function resolveLeaf(leaf: ReachingLeaf, anchor: Anchor, structure: Structure): readonly number[] {
   const { reference } = leaf;
   const tables = tablesOf(reference, structure);
   if (!tables) return [];

@@ -44,6 +44,12 @@ export function cellsOfSide(kept: KeptSide): readonly CellNumber[] {
   return isPlain(kept) ? kept : kept.cells;
 }
 
+/** The first that a side reads; `undefined`: it reads none. */
+export function firstCell(kept: KeptSide): CellNumber | undefined {
+  if (typeof kept === 'number') return kept;
+  return isPlain(kept) ? kept[0] : kept.cells[0];
+}
+
 /** It is made of printed numbers that add up, so that their rounding is its own. A limit and a product are not. */
 export function isPrintedSum(kept: KeptSide): boolean {
   if (typeof kept === 'number') return true;

@@ -1,15 +1,16 @@
 import { type CellValue, isNumber, NOT_APPLICABLE, sameValue } from '../amount/amount';
 import { compare } from '../amount/rounding';
-import type { Entry, ProjectDocument } from '../document/document';
+import { type Entry, type ProjectDocument, tablesIn } from '../document/document';
 import { quantumOf } from '../kind/value-text';
 import { present } from '../kit/assert';
+import type { TableId } from '../rule/rule';
 import { type Cell, type CellNumber, emptyByCell } from './cell-numbers';
 import { conditionHolds } from './conditions';
 import type { Identity } from './identity';
 import type { Program } from './program';
 import { RunningSums } from './running-sums';
 import { isPrintedSum } from './side';
-import { entryOf, tableOf } from './structure';
+import { entryOf, type TableCells, tableOf } from './structure';
 
 /** What is entered in a cell: by the document, or as somebody supposes. */
 export type Entered = (cell: Cell) => Entry | undefined;
@@ -54,13 +55,33 @@ export class Values {
 export function evaluateAll(program: Program, document: ProjectDocument): Values {
   const values = new Values(program.structure.cells.size);
   const entered: Entered = (cell) => entryOf(cell, document);
-  for (const cell of program.structure.cells) {
-    if (!program.derivations.has(cell.number)) values.shown[cell.number] = inputValue(cell, entered);
-  }
+  const { tables, books } = program.structure;
+  takeEntries(tables, document.tables, program, values);
+  for (const [name, book] of books) takeEntries(book.tables, tablesIn(document, name), program, values);
   for (const level of byLevel(program)) {
     for (const number of level) evaluateCell(program, document, values, number, entered);
   }
   return values;
+}
+
+/** What is entered in the cells of a book that are not derived. */
+function takeEntries(
+  tables: ReadonlyMap<TableId, TableCells>,
+  contents: ProjectDocument['tables'] | undefined,
+  { derivations }: Program,
+  { shown }: Values,
+): void {
+  for (const [id, { byKey }] of tables) {
+    const entries = contents?.get(id)?.entries;
+    for (const [key, own] of byKey) {
+      const row = entries?.get(key);
+      for (const [at, column] of own.line.columns.entries()) {
+        const number = own.first + at;
+        if (derivations.has(number)) continue;
+        shown[number] = own.isNotApplicable(column) ? NOT_APPLICABLE : (row?.get(column)?.value ?? null);
+      }
+    }
+  }
 }
 
 /** The derived cells, those that others read before these. */

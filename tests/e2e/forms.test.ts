@@ -144,6 +144,44 @@ test('forms begun from last year’s are one line each until a result is typed, 
   await expect(app.locator('.report-pages')).toContainText('【待填写：8份自评表（没有计入以上个数和金额）】');
 });
 
+test('the levels of indicators stand once over the rows that share them, and each row keeps its own', async ({
+  app,
+  host,
+}) => {
+  await copyLastForms(app, host.home);
+  await listed(app, '餐厅购买服务及伙食补贴').getByRole('button').first().click();
+  await showPart(app, '绩效指标完成情况');
+  const joined = /is-same-above/;
+  await expect(cellAt(app, 0, FIRST)).not.toHaveClass(joined);
+  await expect(cellAt(app, 1, FIRST)).toHaveClass(joined);
+  await expect(cellAt(app, 1, FIRST)).toHaveText('产出指标');
+  await expect(cellAt(app, 0, FIRST)).toHaveClass(/is-same-below/);
+  await expect(cellAt(app, 0, NAME)).not.toHaveClass(/is-same/);
+  await picture(app, 'forms-levels');
+
+  // Typed in a row that is drawn as one with others, a level is that row's alone.
+  await cellAt(app, 1, FIRST).click();
+  await expect(app.getByLabel('单元格的值')).toHaveValue('产出指标');
+  await type(app, '效益');
+  await expect(cellAt(app, 1, FIRST)).toHaveText('效益指标');
+  await expect(cellAt(app, 1, FIRST)).not.toHaveClass(joined);
+  await expect(cellAt(app, 0, FIRST)).not.toHaveClass(/is-same-below/);
+  await expect(cellAt(app, 2, FIRST)).not.toHaveClass(joined);
+  await app.keyboard.press('Control+z');
+  await expect(cellAt(app, 1, FIRST)).toHaveClass(joined);
+  await expect(cellAt(app, 2, FIRST)).toHaveClass(joined);
+  // A row that comes between has no level yet.
+  await cellAt(app, 1, NAME).click();
+  await app.keyboard.press('Insert');
+  const added = app.locator('.ag-row').filter({ has: app.locator('[col-id="c0"]:empty') });
+  await expect(added).toHaveCount(1);
+  const blank = Number(await added.getAttribute('row-index'));
+  expect(blank).toBeGreaterThan(0);
+  await expect(cellAt(app, blank, FIRST)).not.toHaveClass(/is-same/);
+  await expect(cellAt(app, blank + 1, FIRST)).not.toHaveClass(joined);
+  await expect(cellAt(app, blank - 1, FIRST)).not.toHaveClass(/is-same-below/);
+});
+
 test('last year’s forms copied, one suggestion changed with its reason, all written into the office’s own form', async ({
   app,
   host,

@@ -1,4 +1,4 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -6,6 +6,7 @@ import { fileProblem } from '../../files/file-problem';
 import { systemCode, troubleOf } from '../../files/file-trouble';
 import { isAlive, THIS_MACHINE } from '../../files/machine';
 import { removeQuietly } from '../../files/temporary-name';
+import { writeMark } from '../../files/write-mark';
 
 /** Lies in a folder of results while a run writes there. */
 export const RUN_MARK = '.running';
@@ -20,16 +21,7 @@ export async function markRun(folder: string): Promise<Result<() => Promise<void
   const path = join(folder, RUN_MARK);
   for (;;) {
     try {
-      const handle = await open(path, 'wx');
-      try {
-        await handle.writeFile(`${THIS_MACHINE} ${process.pid}`);
-      } catch (error) {
-        // An empty mark of a full disk would keep every later run out.
-        await removeQuietly(path);
-        throw error;
-      } finally {
-        await handle.close();
-      }
+      await writeMark(path, `${THIS_MACHINE} ${process.pid}`);
       return ok(() => removeQuietly(path));
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') {

@@ -106,6 +106,13 @@ export function QueryDialog() {
         <Alert key={problem} type="warning" showIcon title={problem} />
       ))}
       {sentence !== null && <Alert type="error" showIcon title={sentence} />}
+      {folder !== null && answer === null && sentence === null && !isAsking && (
+        <p className="quiet">
+          选一个现成的查询，结果列在这里，可以排序、导出、复制。查询用的 SQL
+          列在上面，可以改，也可以自己写：units 是各单位，cells 是各表的数，findings 是不通过的公式，expected
+          是应报名单。
+        </p>
+      )}
       {answer && (
         <div className="batch-room">
           <AnswerTable answer={answer} rowsShown={rowsShown} />

@@ -1,0 +1,18 @@
+import { open } from 'node:fs/promises';
+import { removeQuietly } from './temporary-name';
+
+/**
+ * Makes a small file that says who is at work here. One that could not be filled (a full disk) goes again: an empty mark says
+ * nobody's name and keeps everybody out. Throws what the system says, `EEXIST` where there is one already.
+ */
+export async function writeMark(path: string, text: string): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    await handle.writeFile(text);
+  } catch (error) {
+    await removeQuietly(path);
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
