@@ -4,7 +4,7 @@ import type { Session } from '#shared/session/session';
 import { say } from '../feedback/say';
 import { callHost } from '../host/call-host';
 import { chooseFile } from '../host/choose-file';
-import { reporting } from '../host/reporting';
+import { forgetTrouble, reporting } from '../host/reporting';
 import { thisWindow } from '../host/this-window';
 import { askAboutChange, askAboutHolder } from './file-questions';
 import { READING } from './pieces';
@@ -15,6 +15,8 @@ import { openDialog } from './view-store';
 
 /** One save after the other: each knows what the one before it wrote. */
 const inTurn = createQueue();
+/** Trouble with saving is told under this name, and no longer once it is saved. */
+const SAVING = 'saving';
 
 /** Saves where the project is kept; asks for a place the first time or for 另存为. True: it is on disk. */
 export async function saveProjectFile(elsewhere = false): Promise<boolean> {
@@ -25,8 +27,9 @@ export async function saveProjectFile(elsewhere = false): Promise<boolean> {
       const { session: shown, file } = useProject.getState();
       if (shown !== session) return false;
       return write(session, file !== null && !elsewhere ? file : await choosePlace());
-    }),
+    }, SAVING),
   );
+  if (saved) forgetTrouble(SAVING);
   return saved ?? false;
 }
 

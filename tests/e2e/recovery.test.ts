@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { leaveSave } from '../support/left-save';
@@ -66,6 +66,26 @@ test('program and page are killed: the next start offers the last amount, shows 
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('dialog').filter({ hasText: '已被改动' })).toBeVisible();
   expect(readFileSync(path, 'utf8')).toContain('"44.00"');
+});
+
+test('a save that failed is told once, and no longer when it is saved', async ({ app, host }) => {
+  const folder = join(host.home, '决算');
+  mkdirSync(folder);
+  await saveSample(app, join(folder, '决算.juesuan'), '11');
+  await typeAmount(app, '22');
+  renameSync(folder, `${folder}（移走）`);
+  const told = app.getByRole('alert').filter({ hasText: '没有完成' });
+  await app.keyboard.press('Control+s');
+  await expect(told).toContainText('请先建立它或换一个文件夹');
+  const again = app.waitForResponse(/project\.save$/);
+  await app.keyboard.press('Control+s');
+  await again;
+  await expect(told).toHaveCount(1);
+  await expect(saving(app)).toHaveText('未保存');
+  renameSync(`${folder}（移走）`, folder);
+  await app.keyboard.press('Control+s');
+  await expect(saving(app)).toContainText('已保存');
+  await expect(told).toHaveCount(0);
 });
 
 test('a reload keeps what is not saved, and the file it belongs to', async ({ app, host }) => {

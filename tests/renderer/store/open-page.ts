@@ -67,7 +67,7 @@ export async function openPage(host: Host, storage = new Map<string, string>()) 
     messages.push(
       typeof content === 'object' && content !== null ? JSON.stringify(content) : String(content),
     );
-  const message = { success: tell, info: tell, warning: tell, error: tell };
+  const message = { success: tell, info: tell, warning: tell, error: tell, destroy: () => undefined };
   const confirm = ({ title, footer }: { title: ReactNode; footer: () => ReactNode }) => {
     const question: Question = {
       title: String(title),
