@@ -1,7 +1,7 @@
 import type { CellObject } from '@e965/xlsx';
 import { numberText } from '#shared/workbook/number-text';
 import type { SheetCell } from '#shared/workbook/sheet';
-import { type CellFormat, cellFormat } from './number-format';
+import { AS_IT_IS, type CellFormat, cellFormat } from './number-format';
 
 /** Error codes as every Excel format stores them. */
 const ERROR_TEXTS: ReadonlyMap<unknown, string> = new Map([
@@ -19,11 +19,11 @@ type Decode = (text: string) => string;
 
 /** What a parsed cell holds, or undefined when it is only formatted. `decode` reads a text as the parser gives it. */
 export function plainCell(cell: CellObject, decode: Decode): SheetCell | undefined {
-  const formula = cell.f === undefined || cell.f === '' ? {} : { formula: decode(cell.f) };
   const content = plainContent(cell, decode);
-  if (content !== undefined) return { ...content, ...formula };
-  if (cell.f === undefined || cell.f === '') return undefined;
-  return { kind: 'text', text: '', uncomputed: true, ...formatOfCell(cell, decode)(1), ...formula };
+  if (cell.f === undefined || cell.f === '') return content;
+  const formula = decode(cell.f);
+  if (content !== undefined) return { ...content, formula };
+  return { kind: 'text', text: '', uncomputed: true, ...formatOfCell(cell, decode)(1), formula };
 }
 
 function formatOfCell({ z: format }: CellObject, decode: Decode): CellFormat {
@@ -39,9 +39,10 @@ function plainContent(cell: CellObject, decode: Decode): SheetCell | undefined {
   if (value instanceof Date) return { kind: 'text', text: value.toISOString().slice(0, 10), date: true };
   if (typeof value === 'number') {
     const text = numberText(value);
-    return text === undefined
-      ? { kind: 'error', text: '#NUM!' }
-      : { kind: 'number', text, ...formatOfCell(cell, decode)(value) };
+    if (text === undefined) return { kind: 'error', text: '#NUM!' };
+    const shown = formatOfCell(cell, decode)(value);
+    // Of most cells there is nothing to say: they are as small as can be.
+    return shown === AS_IT_IS ? { kind: 'number', text } : { kind: 'number', text, ...shown };
   }
   // A text formula may well give the empty text; a plain cell without text is only formatted.
   if (typeof value === 'string' && (value !== '' || cell.f !== undefined)) {

@@ -18,23 +18,25 @@ export async function writeAnswer(path: string, answer: QueryAnswer): Promise<Re
     const written = await writeFileAtomically(path, `\uFEFF${answerCsv(answer)}\r\n`);
     return written.ok ? ok(0) : failed(fileProblem(written.problem));
   }
-  let texts = 0;
-  const { columns } = answer;
-  const cellsOf = (row: QueryAnswer['rows'][number]): readonly ListCell[] =>
-    row.map((value, at) => {
-      const cell = listCell(value, columns[at]?.type ?? '');
-      if (typeof cell === 'string' && isNumberType(columns[at]?.type ?? '')) texts += 1;
-      return cell;
-    });
+  const told = { texts: 0 };
   const sheet = {
     name: '查询结果',
-    columns: columns.map(({ name, type }) => ({ title: name, width: isNumberType(type) ? 18 : 32 })),
-    rows: (function* () {
-      for (const row of answer.rows) yield cellsOf(row);
-    })(),
+    columns: answer.columns.map(({ name, type }) => ({ title: name, width: isNumberType(type) ? 18 : 32 })),
+    rows: listRows(answer, told),
   };
   const written = await writePiecesAtomically(path, (write) => writeListWorkbook([sheet], write));
-  return written.ok ? ok(texts) : failed(fileProblem(written.problem));
+  return written.ok ? ok(told.texts) : failed(fileProblem(written.problem));
+}
+
+/** @param told counts the numbers that became texts */
+function* listRows({ columns, rows }: QueryAnswer, told: { texts: number }): Generator<readonly ListCell[]> {
+  for (const row of rows)
+    yield row.map((value, at) => {
+      const type = columns[at]?.type ?? '';
+      const cell = listCell(value, type);
+      if (typeof cell === 'string' && isNumberType(type)) told.texts += 1;
+      return cell;
+    });
 }
 
 function isNumberType(type: string): boolean {

@@ -106,6 +106,10 @@ async function readProject(path: Result<string, HostProblem>): Promise<HostAnswe
   return ok({ path: path.value, text: text.value, digest: digestOf(bytes.value) });
 }
 
+/** What stood there when it was opened is gone: whoever moved it has another copy now, and a drive that is away has the old one. */
+const GONE =
+  '原来的文件已经不在那里（可能移走、改名或删除了，或者网络盘断开过），这是重新写出的一份，请确认没有两份';
+
 async function save(
   path: string,
   { text, base, window, takesOver = false }: HostRequest<'project.save'>,
@@ -128,7 +132,8 @@ async function save(
     const holder = await hold(window, path, takesOver);
     if (holder) return ok({ outcome: 'held' as const, path, holder });
     // What goes can be come back to, a colleague's work and an unfinished save among it.
-    const remark = await versions.keepFound(path);
+    const kept = await versions.keepFound(path);
+    const remark = kept ?? (base !== null && !found.value ? GONE : null);
     const done = await writeFileAtomically(path, text);
     const savedAt = now().toISOString();
     return done.ok ? ok({ outcome: 'saved' as const, path, savedAt, digest, remark }) : done;

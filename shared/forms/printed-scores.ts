@@ -2,6 +2,7 @@ import { type Amount, isNumber } from '../amount/amount';
 import type { ValueType } from '../kind/kinds';
 import { calculates, readValue, readWorkbookCell } from '../kind/value-text';
 import { oncePer } from '../kit/once-per';
+import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import type { FormPlace } from '../pack/form-kind';
 import type { FixedLine, FormKind, Table } from '../pack/pack';
@@ -133,13 +134,9 @@ function scoreInText(
   sentences: readonly SaidText[],
   { name, table, line, column }: ScoreLabel,
 ): PrintedCell | undefined {
-  const pattern = new RegExp(
-    `${escaped(name)}\\s*[为是：:]?\\s*(\\d+(?:\\.\\d+)?)\\s*分${NOT_OF_WHICH}`,
-    'g',
-  );
   const said = new Map(
     sentences.flatMap(({ text, place }) =>
-      [...text.matchAll(pattern)].map(([, digits = '']) => [digits, place] as const),
+      [...text.matchAll(scorePattern(name))].map(([, digits = '']) => [digits, place] as const),
     ),
   );
   const [only, ...others] = said;
@@ -154,6 +151,11 @@ function scoreInText(
     ? { cell: { table: table.id, line: line.key, column }, value: value.value, place }
     : undefined;
 }
+
+/** The words of forms are few, and each is looked for in every form. */
+const scorePattern = remembered(
+  (name) => new RegExp(`${escaped(name)}\\s*[为是：:]?\\s*(\\d+(?:\\.\\d+)?)\\s*分${NOT_OF_WHICH}`, 'g'),
+);
 
 /** 总分100分，实得95分: the points to be had, of which the score is told behind. */
 const NOT_OF_WHICH = '(?!\\s*[，,；;、（(]?\\s*(?:自评|评价|实际|实)?得分?\\s*[为是：:]?\\s*\\d)';

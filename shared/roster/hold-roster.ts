@@ -20,7 +20,11 @@ export function holdRoster(
   came: readonly ReportedFile[],
   year?: number,
 ): RosterCheck {
-  const keys = new Map(units.map((unit) => [normalName(unit.name), unit]));
+  // A unit's own name is its, whoever has it as another.
+  const keys = new Map([
+    ...units.flatMap((unit) => (unit.aliases ?? []).map((name) => [normalName(name), unit] as const)),
+    ...units.map((unit) => [normalName(unit.name), unit] as const),
+  ]);
   const files = new Map<RosterUnit, ReportedFile[]>();
   const others: ReportedFile[] = [];
   const nameless: ReportedFile[] = [];

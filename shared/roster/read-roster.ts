@@ -1,7 +1,8 @@
-import { failed, ok, type Result } from '../kit/result';
-import { foldedText, normalName } from '../kit/same-name';
+import { failed, type Result } from '../kit/result';
+import { normalName } from '../kit/same-name';
 import type { PlainWorkbook, Sheet } from '../workbook/sheet';
-import type { Roster, RosterUnit } from './roster';
+import type { Roster } from './roster';
+import { RosterList } from './roster-list';
 
 /** How a list heads its column of units, the surest first. */
 const NAME_HEADS = [
@@ -15,14 +16,14 @@ const NAME_HEADS = [
   '机构名称',
   '名称',
 ];
+/** Heads the other names of a unit, parted by 、. */
+const ALIAS_HEADS = ['别名', '曾用名', '表中名称', '简称'];
 const HEADCOUNT_HEAD = /(人数|编制数|人员数)$/;
 /** How far down a sheet its header may stand, below a title. */
 const HEADER_WITHIN = 10;
-/** What stands in a list and is no unit. */
-const NO_UNIT = /^(合计|总计|小计|共计)|(名单|清单|一览表|花名册|统计表)(\(.*\))?$/;
 
 /**
- * A list of units as a table: a column headed 单位名称 (单位, 部门…), and, where there is one, a column of 人数. Without a
+ * A list of units as a table: a column headed 单位名称 (单位, 部门…), and, where there are such, columns of 人数 and 别名. Without a
  * header the only column of words is taken. The problem is one sentence without its subject, the file.
  */
 export function readRoster({ sheets }: PlainWorkbook): Result<Roster, string> {
@@ -47,7 +48,10 @@ export function readRoster({ sheets }: PlainWorkbook): Result<Roster, string> {
   for (const [row, cells] of sheet.rows) {
     if (header && row <= header.row) continue;
     const count = headcount && cells.get(headcount.column)?.text;
-    list.add(cells.get(name)?.text ?? '', row + 1, count);
+    const aliases = (header?.aliases ?? []).flatMap(
+      (column) => cells.get(column)?.text.split(/[、，,;；\n]/) ?? [],
+    );
+    list.add({ name: cells.get(name)?.text ?? '', count, aliases }, row + 1);
   }
   return list.result();
 }
@@ -56,20 +60,21 @@ export function readRoster({ sheets }: PlainWorkbook): Result<Roster, string> {
 export function readRosterLines(text: string): Result<Roster, string> {
   const list = new RosterList(null);
   for (const [at, line] of text.split(/\r\n|\r|\n/).entries())
-    if (at > 0 || !NAME_HEADS.includes(normalName(line))) list.add(line, at + 1, undefined);
+    if (at > 0 || !NAME_HEADS.includes(normalName(line))) list.add({ name: line }, at + 1);
   return list.result();
 }
 
 /** A list of units that is names alone. */
 export function rosterOfNames(names: readonly string[]): Result<Roster, string> {
   const list = new RosterList(null);
-  for (const [at, name] of names.entries()) list.add(name, at + 1, undefined, true);
+  for (const [at, name] of names.entries()) list.add({ name }, at + 1, true);
   return list.result();
 }
 
 type Header = {
   readonly row: number;
   readonly name: number;
+  readonly aliases: readonly number[];
   readonly headcounts: readonly { readonly column: number; readonly title: string }[];
 };
 
@@ -79,7 +84,12 @@ function headerOf({ rows }: Sheet): Header | undefined {
     const heads = [...cells].map(([column, { text }]) => ({ column, title: headWords(text) }));
     const [name] = NAME_HEADS.flatMap((head) => heads.filter(({ title }) => title === head));
     if (name)
-      return { row, name: name.column, headcounts: heads.filter(({ title }) => HEADCOUNT_HEAD.test(title)) };
+      return {
+        row,
+        name: name.column,
+        aliases: heads.flatMap(({ column, title }) => (ALIAS_HEADS.includes(title) ? [column] : [])),
+        headcounts: heads.filter(({ title }) => HEADCOUNT_HEAD.test(title)),
+      };
   }
   return undefined;
 }
@@ -97,59 +107,4 @@ function onlyWords({ rows }: Sheet): number | undefined {
       if (kind === 'text' && /\p{Script=Han}|\p{L}/u.test(text)) columns.add(column);
   const [column] = columns;
   return columns.size === 1 ? column : undefined;
-}
-
-/** Units as they are read, each once. */
-class RosterList {
-  readonly #units = new Map<string, RosterUnit & { readonly row: number }>();
-  readonly #told: string[] = [];
-  readonly #headcountName: string | null;
-
-  constructor(headcountName: string | null) {
-    this.#headcountName = headcountName;
-  }
-
-  tell(sentence: string): void {
-    this.#told.push(sentence);
-  }
-
-  /** @param isSure it is the name of a unit, whatever it looks like */
-  add(written: string, row: number, count: string | undefined, isSure = false): void {
-    const name = isSure ? written.trim() : withoutNumber(written);
-    if (name === '') {
-      if (count !== undefined && count !== '') this.tell(`名单第 ${row} 行没有单位名称，没有算`);
-      return;
-    }
-    if (!isSure && NO_UNIT.test(normalName(name))) {
-      this.tell(`名单第 ${row} 行“${name}”不是单位，没有算`);
-      return;
-    }
-    const known = this.#units.get(normalName(name));
-    if (known) {
-      if (!isSure)
-        this.tell(`名单上“${name}”写了两次（第 ${known.row}、${row} 行），算一个，用第 ${known.row} 行的`);
-      return;
-    }
-    this.#units.set(normalName(name), { name, headcount: this.#people(name, row, count), row });
-  }
-
-  result(): Result<Roster, string> {
-    if (this.#units.size === 0) return failed('里没有单位名称，请选写着各单位名称的名单');
-    const units = [...this.#units.values()].map(({ name, headcount }) => ({ name, headcount }));
-    return ok({ units, headcountName: this.#headcountName, told: this.#told });
-  }
-
-  #people(name: string, row: number, written = ''): number | null {
-    const text = foldedText(written).trim();
-    const [, digits] = /^(\d{1,9})\s*人?$/.exec(text) ?? [];
-    if (digits !== undefined) return Number(digits);
-    if (text !== '') this.tell(`名单第 ${row} 行“${name}”的人数“${written}”不是整数，没有读取`);
-    return null;
-  }
-}
-
-/** A list may be numbered by hand: `3、某局`. */
-function withoutNumber(text: string): string {
-  const name = text.trim();
-  return /^\d+$/.test(name) ? '' : name.replace(/^(?:[（(]\d+[)）]|\d+[.．、])\s*(?=\D)/, '');
 }

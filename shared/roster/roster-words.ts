@@ -63,7 +63,7 @@ export function aboutUnit({ state, files, near }: ExpectedUnit): string {
     case 'missing':
       return near.length === 0
         ? ''
-        : `（名称相近的：${some(near, fileWords)}，是同一单位的请把名单改成与表中一致）`;
+        : `（名称相近的：${some(near, fileWords)}，是同一单位的请在名单的“别名”一栏写上这个名称）`;
     case 'unusable':
       return `：${some(files, ({ file, trouble }) => `${file}（${trouble}）`)}`;
     case 'other-year':

@@ -1,5 +1,10 @@
 /** A unit that is expected to report: how the list calls it, and how many people it has where the list says so. */
-export type RosterUnit = { readonly name: string; readonly headcount: number | null };
+export type RosterUnit = {
+  readonly name: string;
+  readonly headcount: number | null;
+  /** Other names under which its tables may come (别名); absent: none. */
+  readonly aliases?: readonly string[];
+};
 
 /** 应报名单: the units that are expected to report, in the order of the list. */
 export type Roster = {

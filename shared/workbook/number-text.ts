@@ -1,5 +1,7 @@
 /** From here on fifteen digits no longer reach the 分. */
 const BEYOND_FEN = 1e13;
+/** What Excel keeps of a number. */
+const KEPT_DIGITS = 15;
 
 /**
  * A workbook's binary number as plain decimal text of at most 15 significant digits, which is what Excel keeps:
@@ -9,6 +11,9 @@ const BEYOND_FEN = 1e13;
 export function numberText(number: number): string | undefined {
   if (!Number.isFinite(number)) return undefined;
   if (number === 0) return '0';
+  // The shortest text that is this number: as it is, where there are no more digits than are kept.
+  const shortest = String(number);
+  if (shortest.length <= KEPT_DIGITS && PLAIN.test(shortest)) return shortest;
   const size = Math.abs(number);
   const [mantissa = '', exponent = '0'] = (
     size < BEYOND_FEN ? size.toExponential(14) : size.toExponential()

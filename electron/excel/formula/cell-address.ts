@@ -1,17 +1,20 @@
+import { remembered } from '#shared/kit/remembered';
 import { columnName, type SheetRange } from '#shared/workbook/sheet';
 
 /** Excel's last row; a range that reaches it means "to the end" and never grows past it. */
 export const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
 
-/** `C7` → row 6, column 2; `$` is allowed. Undefined for anything else. */
-export function parseCell(text: string): { readonly row: number; readonly column: number } | undefined {
+type CellPlace = { readonly row: number; readonly column: number };
+
+/** `C7` → row 6, column 2; `$` is allowed. Undefined for anything else. Sheet after sheet names the same cells. */
+export const parseCell = remembered((text): CellPlace | undefined => {
   const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(text);
   if (match === null) return undefined;
   const column = columnIndex(match[1] ?? '');
   const row = Number(match[2]) - 1;
   return column > LAST_COLUMN || row > LAST_ROW ? undefined : { row, column };
-}
+});
 
 /** `A` → 0, `AA` → 26. */
 export function columnIndex(name: string): number {

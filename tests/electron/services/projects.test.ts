@@ -137,13 +137,15 @@ describe('two writers', () => {
     expect(readFileSync(path, 'utf8')).toBe(projectText('我改的局'));
   });
 
-  test('a file that is gone is written again; what is there already is no conflict', async () => {
+  test('a file that is gone is written again, and that is said; what is there already is no conflict', async () => {
     const { save, paths } = await hostWith('a.juesuan');
     const [path = ''] = paths;
     expect(await save(path, projectText(), { base: 'of a file that is gone' })).toMatchObject({
-      value: { outcome: 'saved' },
+      value: { outcome: 'saved', remark: expect.stringContaining('原来的文件已经不在那里') },
     });
-    expect(await save(path, projectText(), { base: null })).toMatchObject({ value: { outcome: 'saved' } });
+    expect(await save(path, projectText(), { base: null })).toMatchObject({
+      value: { outcome: 'saved', remark: null },
+    });
   });
 
   test('of many saves at once by windows that know the same file one wins and the others are told', async () => {

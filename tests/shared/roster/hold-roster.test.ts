@@ -54,6 +54,19 @@ describe('the list of expected units held against what came', () => {
     expect(rosterGroups(held)[0]?.sentences[0]).toContain('名称相近的：“某县应急管理局机关”1.xlsx');
   });
 
+  test('a unit comes under its other names too, but not under the own name of another', () => {
+    const [one, other] = list('甲局', '乙局').units;
+    if (!one || !other) throw new Error('two units');
+    const held = holdRoster({ ...list(), units: [{ ...one, aliases: ['甲局机关', '乙局'] }, other] }, [
+      file('1.xlsx', '甲局 机关'),
+      file('2.xlsx', '乙局'),
+    ]);
+    expect(held.units.map(({ name, files }) => [name, ...files.map((each) => each.file)])).toEqual([
+      ['甲局', '1.xlsx'],
+      ['乙局', '2.xlsx'],
+    ]);
+  });
+
   test('of files that say no name, one that cannot be read is known by its own; one that can is not enough', () => {
     const held = holdRoster(list('县教育局', '教育局', '水利局'), [
       file('2022/县教育局决算.xlsx', '', { trouble: '设有打开密码', year: null }),

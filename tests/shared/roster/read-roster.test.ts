@@ -27,6 +27,25 @@ describe('a list of expected units', () => {
     });
   });
 
+  test('may say under which other names a unit comes', () => {
+    const list = read('单位名称,别名\n某县应急管理局,某县安监局、某县应急管理局机关\n某局,\n');
+    expect(list.ok && list.value.units).toEqual([
+      { name: '某县应急管理局', headcount: null, aliases: ['某县安监局', '某县应急管理局机关'] },
+      { name: '某局', headcount: null },
+    ]);
+    // Whose a name is that two units have nobody knows.
+    const shared = read('单位名称,别名\n甲局,乙局、老局\n乙局,老局、乙所\n');
+    expect(shared.ok && shared.value.units.map(({ name, aliases = [] }) => [name, ...aliases])).toEqual([
+      ['甲局'],
+      ['乙局', '乙所'],
+    ]);
+    expect(shared.ok && shared.value.told).toEqual([
+      '名单上“甲局”的别名“乙局”也是“乙局”的，没有用',
+      '名单上“甲局”的别名“老局”也是“乙局”的，没有用',
+      '名单上“乙局”的别名“老局”也是“甲局”的，没有用',
+    ]);
+  });
+
   test('takes a unit once, and tells what it did not take', () => {
     const list = read('单位,编制人数\n某局,10\n某 局,11\n某院,十五\n某校,3.5\n,7\n');
     expect(list.ok && list.value.units).toEqual([
