@@ -26,6 +26,7 @@ export default defineConfig({
     // Left to itself it keeps one processor free: half of the two that there often are.
     maxWorkers: availableParallelism(),
     reporters: ['default'],
+    globalSetup: 'tests/support/temporary-root.ts',
     projects: [
       // Loading modules is most of the time of many tests, so those of a part share what is loaded: the program keeps nothing
       // between calls. Not all of them at once: what the tests themselves keep would fill a small machine.

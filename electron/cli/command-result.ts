@@ -1,3 +1,4 @@
+import type { Session } from '#shared/session/session';
 import type { INTERRUPTED } from './stop-on-interrupt';
 
 /** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input, or interrupted. */
@@ -8,6 +9,15 @@ export type CommandResult = {
   /** The file to write before anything is said; who writes it is not who may be ended half-way. */
   readonly write?: { readonly path: string; readonly content: string | Uint8Array };
 };
+
+/**
+ * Done; the exit code says whether a rule of severity error fails, or something can be read in two ways that nobody
+ * answered.
+ */
+export function done(session: Session, out: string, write?: CommandResult['write'], open = 0): CommandResult {
+  const failing = session.failing().some(({ severity }) => severity === 'error');
+  return { exit: failing || open > 0 ? 1 : 0, out, error: '', ...(write ? { write } : {}) };
+}
 
 /** One line that says why, whatever the number of lines the reason has. */
 export function unusable(why: string): CommandResult {

@@ -5,8 +5,7 @@ import { kindWord } from '#shared/kind/value-text';
 import { ok } from '#shared/kit/result';
 import { answerable } from '#shared/mapping/questions';
 import { saveProject } from '#shared/project-file/save-project';
-import { listCauses } from '#shared/session/cause-list';
-import { reportCause, reportedValue } from '#shared/session/cause-report';
+import { reportedValue } from '#shared/session/cause-report';
 import type { Session } from '#shared/session/session';
 import { addPrior, type OpenedInput } from '../services/open-input';
 import { priorQuestions, questionsOf } from '../services/open-questions';
@@ -19,9 +18,10 @@ import {
   openAnswered,
   questionLines,
 } from './answer-questions';
+import { checking, readingOf } from './check-input';
 import type { CommandLine } from './command-line';
-import { type CommandResult, unusable } from './command-result';
-import { formatLines, importText, ledgerText, recognitionLines } from './print';
+import { type CommandResult, done, unusable } from './command-result';
+import { importText, recognitionLines } from './print';
 import { rememberedNotes } from './remembered-notes';
 
 /** `error` also carries, a line each, what remembered answers did: nothing but the result goes to standard output. */
@@ -30,6 +30,16 @@ export async function runCommand(
   packs: PackLibrary,
   remembered: RememberedAnswers,
 ): Promise<CommandResult> {
+  const begun = await beginCommand(line, packs, remembered);
+  return typeof begun === 'function' ? begun() : begun;
+}
+
+/** The last step of a check comes apart: by then nothing holds the workbook, which takes as much room as what is judged. */
+async function beginCommand(
+  line: CommandLine,
+  packs: PackLibrary,
+  remembered: RememberedAnswers,
+): Promise<CommandResult | (() => CommandResult)> {
   const { book, notices } = line.remembered ? await remembered.all() : await NOTHING_REMEMBERED.all();
   const means = { packs, answers: book };
   const wish = line.packId === undefined ? {} : { packId: line.packId };
@@ -48,17 +58,20 @@ export async function runCommand(
     'prior' in line && line.prior !== undefined ? await addPrior(session, line.prior, means) : ok(undefined);
   if (!prior.ok) return unusable(prior.problem.message);
   const notes = [...(prior.value?.notes ?? []), ...(prior.value ? priorQuestions(prior.value.opened) : [])];
-  const result = await carryOut(line, answered.value, notes, packs);
-  if (result.exit === 2) return result;
   const read = [opened, ...(prior.value ? [prior.value.opened] : [])];
-  const used = read.flatMap(({ imported }) =>
-    imported ? [...imported.notices, ...rememberedNotes(imported, answered.value.given)] : [],
-  );
-  return { ...result, error: [...notices, ...used].join('\n') };
+  const used = (): string => {
+    const said = read.flatMap(({ imported }) =>
+      imported ? [...imported.notices, ...rememberedNotes(imported, answered.value.given)] : [],
+    );
+    return [...notices, ...said].join('\n');
+  };
+  if (line.command === 'check') return checking(session, readingOf(opened, notes, line.json), used());
+  const result = await carryOut(line, answered.value, notes, packs);
+  return result.exit === 2 ? result : { ...result, error: used() };
 }
 
 async function carryOut(
-  line: CommandLine,
+  line: Exclude<CommandLine, { command: 'check' }>,
   answered: AnsweredInput,
   priorNotes: readonly string[],
   packs: PackLibrary,
@@ -68,19 +81,6 @@ async function carryOut(
   switch (line.command) {
     case 'import':
       return importCommand(opened, line, priorNotes);
-    case 'check':
-      return line.json
-        ? finished(opened, checkJson(opened, priorNotes))
-        : finished(
-            opened,
-            [
-              ...formatLines(opened.imported?.book.from.workbook.format),
-              ...recognitionLines(opened.imported?.recognition),
-              ...questionLines(questionsOf(opened)),
-              ...priorNotes,
-              ledgerText(session),
-            ].join('\n'),
-          );
     case 'export':
       return exportCommand(answered, line, packs);
     case 'report':
@@ -208,35 +208,6 @@ async function fillCommand(
   return finished(opened, lines.join('\n'), { path: output, content: bytes }, questions.length);
 }
 
-function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
-  const { session, imported } = opened;
-  const { facts, explanations } = session.document();
-  return JSON.stringify({
-    pack: session.pack.id,
-    year: facts.year,
-    unit: facts.organisation,
-    ...(imported ? { recognition: imported.recognition } : {}),
-    ...(priorNotes.length > 0 ? { priorNotes } : {}),
-    questions: questionsOf(opened),
-    ...(imported ? { answerable: answerable(session.pack, mappingOf(imported.book)) } : {}),
-    summary: session.summary(),
-    causes: listCauses(session.causes()).map((listed) => reportCause(session, listed)),
-    findings: session
-      .findings()
-      .map(({ key, rule, state, severity, message, cells, expected, actual, difference }) => ({
-        rule,
-        state,
-        severity,
-        message,
-        cells,
-        expected,
-        actual,
-        difference,
-        ...(explanations.has(key) ? { explanation: explanations.get(key) } : {}),
-      })),
-  });
-}
-
 function showCommand(session: Session, asked: readonly string[], json: boolean): CommandResult {
   const cells: Record<string, { value: string | null; kind: string; type: string }> = {};
   for (const text of asked.length > 0 ? asked : session.addresses()) {
@@ -266,13 +237,4 @@ function finished(
   ofTemplate = 0,
 ): CommandResult {
   return done(opened.session, out, write, questionsOf(opened).length + ofTemplate);
-}
-
-/**
- * Done; the exit code says whether a rule of severity error fails, or something can be read in two ways that nobody
- * answered.
- */
-export function done(session: Session, out: string, write?: CommandResult['write'], open = 0): CommandResult {
-  const failing = session.failing().some(({ severity }) => severity === 'error');
-  return { exit: failing || open > 0 ? 1 : 0, out, error: '', ...(write ? { write } : {}) };
 }

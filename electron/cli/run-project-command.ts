@@ -18,11 +18,10 @@ import type { PackLibrary } from '../services/pack-library';
 import { carryAnswers, type RememberedAnswers } from '../services/remembered-answers';
 import { textsOfFile } from '../services/texts-of-file';
 import type { Versions } from '../services/versions';
-import { type CommandResult, unusable } from './command-result';
+import { type CommandResult, done, unusable } from './command-result';
 import { summaryLine } from './print';
 import type { ProjectCommandLine } from './project-command-line';
 import { projectOfFile } from './project-of-file';
-import { done } from './run-command';
 import { runVersions } from './run-versions';
 
 export type ProjectMeans = {

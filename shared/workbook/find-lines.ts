@@ -1,10 +1,12 @@
+import type { ValueType } from '../kind/kinds';
+import { optionsOf, readValue } from '../kind/value-text';
 import { oncePer } from '../kit/once-per';
 import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import { constantParts } from '../pack/facts';
-import type { Table } from '../pack/pack';
+import type { Panel, Table } from '../pack/pack';
 import { codeBreaks, printedLevels } from '../pack/printed-codes';
-import { codesHaveLetters, keyLengths } from '../pack/table-shape';
+import { codesHaveLetters, keyLengths, panelColumns } from '../pack/table-shape';
 import { headerRowTest } from './find-header';
 import type { LocatedCodedLine, LocatedColumn, LocatedLine, MissingLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
@@ -121,6 +123,8 @@ function readPanels(
       letters: codesHaveLetters(table),
     }),
   );
+  for (const [index, panelRows] of read.entries())
+    read[index] = withPlaced(texts, panels[index] ?? [], panelRows, table.panels[index]);
   const wordless = read.filter((_, index) => table.panels[index] && isWordless(table.panels[index]));
   return read.map((panelRows) =>
     wordless.includes(panelRows)
@@ -128,6 +132,39 @@ function readPanels(
       : panelRows,
   );
 }
+
+/** Rows without a name in which one of the columns before the names says where they belong. */
+function withPlaced(
+  texts: SheetTexts,
+  columns: readonly LocatedColumn[],
+  rows: PanelRow[],
+  panel: Panel | undefined,
+): PanelRow[] {
+  const leading = panel ? leadingChoices(panel) : [];
+  if (leading.length === 0) return rows;
+  const says = (row: number): boolean =>
+    leading.some(({ amount, type }) => {
+      const places = columns.find((column) => column.amount === amount)?.columns ?? [];
+      return places.some((column) => {
+        const text = texts.rawAt(row, column).replace(/\s+/g, '');
+        return text !== '' && readValue(text, type, 'yuan').ok;
+      });
+    });
+  return rows.map((row) =>
+    row.words === '' && row.number === '' && says(row.row) ? { ...row, isPlaced: true } : row,
+  );
+}
+
+/** The columns before the names of rows in which one chooses. */
+const leadingChoices = oncePer(
+  (panel: Panel): readonly { readonly amount: number; readonly type: ValueType }[] => {
+    const columns = panelColumns(panel);
+    const name = columns.findIndex(({ shows }) => shows === 'name');
+    return columns.flatMap(({ amount, type }, at) =>
+      at < name && amount !== undefined && type && optionsOf(type).length > 0 ? [{ amount, type }] : [],
+    );
+  },
+);
 
 function findNotes(
   texts: SheetTexts,

@@ -79,7 +79,8 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
     const { words } = row;
     const said = settled.get(row);
     if (said) return said;
-    if (words === '' && row.number === '') return { kind: 'blank' };
+    if (words === '' && row.number === '')
+      return (row.isPlaced && numberedRow(row, taken)) || { kind: 'blank' };
     for (const { known, to } of footer) {
       if (!taken.has(known.line.key) && likeName(known, words) > 0) return take(known, to);
     }
@@ -164,9 +165,9 @@ function rowNumbering(
   const base = (levels.at(-1) ?? 0) - serial;
   const named = base === 0 && panelColumns(panel).every(({ shows }) => shows !== 'code');
   const last = new Map<string, number>();
-  return ({ code, words, rawName, filled }, taken) => {
+  return ({ code, words, rawName, filled, isPlaced }, taken) => {
     if (serial === 0) return undefined;
-    const isName = named && words !== '' && filled;
+    const isName = named && ((words !== '' && filled) || isPlaced === true);
     const isAgain = base > 0 && code.length === base && (!levels.includes(base) || taken.has(code));
     if (!isName && !isAgain) return undefined;
     const numbers = isName ? '' : code;

@@ -21,6 +21,8 @@ export type PanelRow = {
   readonly said: PrintedWords;
   /** Something stands in an amount column. */
   readonly filled: boolean;
+  /** Without a name, it says where it belongs (一级指标, 二级指标): printed although nothing is listed there. Absent: it does not. */
+  readonly isPlaced?: true;
 };
 
 /** How a panel's codes are printed: their digits at each depth and where their parts end, and whether they have letters. */

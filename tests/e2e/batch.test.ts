@@ -60,6 +60,10 @@ test(`every file of a folder is accounted for, and one with a mistake opens at i
   await expect(expected).toContainText('应报 5 个单位（2022年度）：没有报 1，已报 4');
   await expect(expected.getByRole('listitem')).toHaveText(['没有报的局']);
 
+  // Sorted by its head, the one with most mistakes comes first.
+  await dialog.getByRole('columnheader', { name: '错误' }).click();
+  await expect(dialog.locator('.ag-row[row-index="0"]')).toContainText(first.unit.name);
+
   // What cannot be read says why in its own row, and stops no other.
   await expect(rowOf(dialog, '空.xlsx')).toContainText('不能用');
   await expect(rowOf(dialog, '空.xlsx')).toContainText('文件是空的（0 字节）');
@@ -109,6 +113,10 @@ test(`every file of a folder is accounted for, and one with a mistake opens at i
   await query.getByLabel('现成的查询').click();
   await app.locator('.ant-select-item-option', { hasText: '人均公用经费' }).click();
   await expect(query.getByRole('status')).toHaveText('共 4 行');
+  await expect(query.getByRole('region', { name: '公用经费的图' })).toBeVisible();
+  await query.getByLabel('画哪一栏').click();
+  await app.locator('.ant-select-item-option', { hasText: /^人均$/ }).click();
+  await expect(query.getByRole('region', { name: '人均的图' })).toContainText(units[0]?.unit.name ?? '?');
   await picture(app, 'query-per-head');
   await query.getByLabel('现成的查询').click();
   await app.locator('.ant-select-item-option', { hasText: '各单位的检查情况' }).click();
@@ -226,4 +234,15 @@ test('a run is stopped by its clerk, who is asked, and gone on with where it sto
   await dialog.getByRole('button', { name: '接着检查' }).click();
   await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 60 个文件', { timeout: 2 * WAIT });
   await expect(dialog.getByText('通过 60', { exact: true })).toBeVisible();
+
+  // Those results are a list of units themselves: all of them have reported again.
+  await dialog.getByRole('button', { name: '另查一批…' }).click();
+  await dialog.getByRole('button', { name: '上年检查结果…' }).click();
+  await chooseFolder(app, `${folder}-检查结果`);
+  await dialog.getByRole('button', { name: '开始检查' }).click();
+  await app.getByRole('button', { name: '接着做' }).click();
+  await expect(dialog.getByRole('region', { name: '应报单位' })).toContainText(
+    '应报 60 个单位（2022年度）：已报 60',
+    { timeout: WAIT },
+  );
 });

@@ -327,10 +327,27 @@ test('forms copy: this year’s forms begun from last year’s project or its wo
   expect(done.exit).toBe(0);
   expect(done.out).toContain('由上年复制 9 份自评表，保存到');
   const listed = JSON.parse((await juesuan('forms', 'list', '本年.juesuan', '--json')).out) as {
-    forms: readonly { name: string; executed: string | null }[];
+    forms: readonly {
+      name: string;
+      untouched: boolean;
+      executed: string | null;
+      score: string | null;
+      errors: number;
+      warnings: number;
+    }[];
   };
   expect(listed.forms).toHaveLength(9);
-  expect(listed.forms.every(({ executed }) => executed === null)).toBe(true);
+  for (const form of listed.forms)
+    expect(form).toMatchObject({ untouched: true, executed: null, score: null, errors: 1, warnings: 0 });
+  expect((await juesuan('forms', 'list', '本年.juesuan')).out.match(/等级 无　还没有填写$/gm)).toHaveLength(
+    9,
+  );
+  const checked = JSON.parse((await juesuan('check', '本年.juesuan', '--json')).out) as {
+    findings: readonly Told[];
+  };
+  const ofForms = checked.findings.filter(({ cells }) => cells[0]?.startsWith('项目'));
+  expect(ofForms.map(({ rule, state }) => `${rule} ${state}`)).toEqual(Array(9).fill('Z-2 fail'));
+  expect((await juesuan('check', '本年.juesuan')).out.match(/还没有填写/g)).toHaveLength(9);
   const [name = ''] = listed.forms.map((form) => form.name);
   const one = await juesuan(
     ...[

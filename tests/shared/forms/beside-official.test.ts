@@ -19,8 +19,8 @@ const LEFT: Readonly<Record<number, readonly string[]>> = {
   // 经验做法 stands a second time in place of what the form asks for.
   5: ['六、项目主要经验做法'],
   8: ['五、项目主要经验做法', '六、项目主要经验做法'],
-  // A contact, the unit of people counted, and levels without an indicator.
-  9: ['联系人：(略)联系电话：(略)', '在编人员数(人)：114其他人员数(人)：0', '经济效益指标', '生态效益指标'],
+  // A contact, and the unit of people counted.
+  9: ['联系人：(略)联系电话：(略)', '在编人员数(人)：114其他人员数(人)：0'],
 };
 
 function attachments() {

@@ -119,3 +119,41 @@ test('goals in the words of the ministry’s form, side by side over their texts
   expect(book.tables.get('资金')?.lines.map((line) => line.name)).toEqual(['本级资金']);
   expect(notes.join()).not.toMatch(/没有读取的内容|不是数字/);
 });
+
+test('a level without an indicator is a row without a name, and nothing is found of it; a blank row is none', () => {
+  const workbook = readWorkbook(
+    formWorkbook({
+      一: formSheet([
+        [{ text: '项目支出绩效自评分析报告', across: 9 }],
+        ['项目名称', '某项目'],
+        ['绩效指标完成情况'],
+        ['一级指标', '二级指标', '指标名称', '年初指标', '调整后指标', '实际完成值', '权重', '得分'],
+        ['产出指标', '数量指标', '购置设备', '', '≥10台', '10台', 90, 90],
+        [{ text: '效益指标', down: 3 }, '经济效益\n指标', null, null, null, null, null, 0],
+        [null, '社会效益指标', null, null, null, null, null, null],
+        [],
+      ]),
+    }),
+  );
+  if (!workbook.ok) throw new Error(workbook.problem.kind);
+  const session = startSession();
+  const [located] = locateForm(SHANXI, workbook.value);
+  if (!located) throw new Error('No form was found');
+  const read = readForm(SHANXI, session.document(), workbook.value, located, {
+    place: 1,
+    fallbackName: '',
+    source: '',
+  });
+  session.run({ kind: 'set-book', book: '甲', content: read.book });
+  expect(read.book.tables.get('指标')?.lines.map(({ name }) => name)).toEqual(['购置设备', '', '']);
+  const levels = ['002000', '003000'].map((line) =>
+    [1, 2].map((column) => session.cell({ book: '甲', table: '指标', line, column })?.value),
+  );
+  expect(levels).toEqual([
+    ["'效益指标", "'经济效益指标"],
+    ["'效益指标", "'社会效益指标"],
+  ]);
+  expect(read.notes.filter((note) => note.includes('没有读取的内容'))).toEqual([]);
+  const found = session.forms.failingIn('甲').filter(({ cells }) => /指标\[00[23]/.test(cells[0] ?? ''));
+  expect(found).toEqual([]);
+});
