@@ -1,3 +1,4 @@
+import { isSameList } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import type { Identity } from './identity';
 
@@ -61,7 +62,7 @@ export class ExpandedRule {
 
   /** What stands at the lines, which are those that the rule has now. */
   inOrder(lines: readonly string[]): Identity[] {
-    return this.changed.size === 0 && lines === this.lines
+    return this.changed.size === 0 && (lines === this.lines || isSameList(lines, this.lines))
       ? this.all()
       : lines.flatMap((line) => this.at(line));
   }

@@ -44,7 +44,7 @@ export class RuleGroup {
   private readonly failingSlots = new Set<Slot>();
   /** The slots in words; those in `restated` are to be said again. */
   private said: readonly Finding[] | undefined;
-  private readonly restated = new Set<Slot>();
+  private readonly restated: Slot[] = [];
   private otherCounts: StateCounts | undefined;
   private otherFindings: readonly Finding[] | undefined;
   /** All it says, in words, until some of it changes. */
@@ -83,7 +83,9 @@ export class RuleGroup {
     this.size += change.come.length - change.gone.length;
     for (const slot of change.gone) this.failingSlots.delete(slot);
     this.placed = undefined;
+    // All are said again, and the numbers of those that went may be another group's from now on.
     this.said = undefined;
+    this.forgetRestated();
     this.forgetOther();
     return change;
   }
@@ -137,7 +139,7 @@ export class RuleGroup {
 
   setState(slot: Slot, state: FindingState): void {
     if (state === 'fail') this.failingSlots.add(slot);
-    else this.failingSlots.delete(slot);
+    else if (this.columns.state(slot) === 'fail') this.failingSlots.delete(slot);
     this.columns.setState(slot, state);
     this.restate(slot);
   }
@@ -145,7 +147,7 @@ export class RuleGroup {
   /** Its words are no longer true. */
   restate(slot: Slot): void {
     this.forgetLists();
-    if (this.said) this.restated.add(slot);
+    if (this.said && this.columns.restate(slot)) this.restated.push(slot);
   }
 
   /** The named checks of its that look at values of the table. */
@@ -239,13 +241,18 @@ export class RuleGroup {
 
   private saySlots(inWords: Words): readonly Finding[] {
     if (!this.said) this.said = this.inPlace().map(inWords);
-    else if (this.restated.size > 0) {
+    else if (this.restated.length > 0) {
       const said = this.said.slice();
       for (const slot of this.restated) said[this.columns.place(slot)] = inWords(slot);
       this.said = said;
     }
-    this.restated.clear();
+    this.forgetRestated();
     return this.said;
+  }
+
+  private forgetRestated(): void {
+    for (const slot of this.restated) this.columns.sayAgain(slot);
+    this.restated.length = 0;
   }
 
   /** How many of its findings are in each state; none is put into words. */

@@ -16,6 +16,8 @@ export class SlotColumns {
   private readonly places: Integers;
   /** The turn in which it was asked for last. */
   private readonly turns: Integers;
+  /** 1: it is listed among what is to be said again. */
+  private readonly restated = new Integers(0);
 
   constructor(identities: number) {
     this.turns = new Integers(identities);
@@ -37,6 +39,18 @@ export class SlotColumns {
     if (this.turns.get(number) === turn) return false;
     this.turns.set(number, turn);
     return true;
+  }
+
+  /** Whether it was not yet listed among what is to be said again, where it is now. */
+  restate({ number }: Slot): boolean {
+    if (this.restated.get(number) === 1) return false;
+    this.restated.set(number, 1);
+    return true;
+  }
+
+  /** It was said again. */
+  sayAgain({ number }: Slot): void {
+    this.restated.set(number, 0);
   }
 
   /** Its position among those of its group, when these were put in their places last. */
