@@ -8,11 +8,14 @@ import { removeQuietly } from './temporary-name';
 export async function writeMark(path: string, text: string): Promise<void> {
   const handle = await open(path, 'wx');
   try {
-    await handle.writeFile(text);
+    try {
+      await handle.writeFile(text);
+    } finally {
+      // A disk on the network may say only here that it is full.
+      await handle.close();
+    }
   } catch (error) {
     await removeQuietly(path);
     throw error;
-  } finally {
-    await handle.close();
   }
 }

@@ -156,8 +156,9 @@ export async function unitsOf({
   output,
   prior,
   packId,
+  expected,
 }: BatchWish): Promise<Result<AskedUnits, HostProblem>> {
-  const apart = [output, prior].filter((path) => path !== undefined);
+  const apart = [output, prior, expected].filter((path) => path !== undefined);
   const found = await findUnitFiles(places, apart);
   if (!found.ok) return found;
   const { files, unread, passedOver, results } = found.value;
@@ -169,7 +170,11 @@ export async function unitsOf({
     unread,
     notices: [
       ...results,
-      ...passedOver.flatMap((path) => (path === output ? [] : [`“${path}”是上年的，没有当作本年的单位`])),
+      ...passedOver.flatMap((path) =>
+        path === output
+          ? []
+          : [`“${path}”是${path === expected ? '应报名单，没有当作单位' : '上年的，没有当作本年的单位'}`],
+      ),
       ...notices,
     ],
   });

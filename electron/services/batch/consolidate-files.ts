@@ -112,8 +112,9 @@ async function unitsOf({
   prior,
   omitted = [],
   packId,
+  expected,
 }: ConsolidateWish): Promise<Result<AskedUnits, HostProblem>> {
-  const apart = [without, against, prior].filter((path) => path !== undefined);
+  const apart = [without, against, prior, expected].filter((path) => path !== undefined);
   const found = await findUnitFiles(places, apart);
   if (!found.ok) return found;
   const { files, unread, passedOver, results } = found.value;
@@ -122,7 +123,7 @@ async function unitsOf({
   const { notices } = paired.value;
   const left = new Map(omitted.map((unit) => [unit.file, unit]));
   const units = paired.value.units.filter(({ file }) => !left.has(file));
-  const compared = passedOver.filter((path) => path !== without);
+  const compared = passedOver.filter((path) => path !== without && path !== expected);
   const said = (file: string, reason: string): LeftOut => ({ file, organisation: '', reason });
   return ok({
     units: packId === undefined ? units : units.map((unit) => ({ ...unit, packId })),

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { rosterOfNames } from '#shared/roster/read-roster';
@@ -7,7 +7,8 @@ import type { Roster } from '#shared/roster/roster';
 import { fileProblem } from '../../files/file-problem';
 import { troubleOf } from '../../files/file-trouble';
 import { unusableFile } from '../unusable-file';
-import { readResults } from './read-results';
+import { isThere, readResults } from './read-results';
+import { SUMMARY } from './results-names';
 import { type BatchMeans, runBatch } from './run-batch';
 
 /**
@@ -43,11 +44,13 @@ async function unitsOfResults(folder: string): Promise<Result<Roster, HostProble
     return unusableFile(folder, '里没有检查结果，请选上年“批量检查”的结果文件夹，或写着各单位名称的名单');
   const list = rosterOfNames(names);
   if (!list.ok) return unusableFile(folder, list.problem);
-  const told =
-    nameless.length === 0
-      ? []
-      : [
-          `上次的结果里有 ${nameless.length} 个文件没有单位名称，不在名单里：${nameless.slice(0, 5).join('、')}${nameless.length > 5 ? ' 等' : ''}`,
-        ];
+  const told: string[] = [];
+  // It is written when all files are done, and not before.
+  if (!(await isThere(join(folder, SUMMARY))))
+    told.push(`上次的检查没有做完（结果里没有“${SUMMARY}”），没有检查到的单位不在名单里`);
+  if (nameless.length > 0)
+    told.push(
+      `上次的结果里有 ${nameless.length} 个文件没有单位名称，不在名单里：${nameless.slice(0, 5).join('、')}${nameless.length > 5 ? ' 等' : ''}`,
+    );
   return ok({ ...list.value, told });
 }

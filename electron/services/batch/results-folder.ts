@@ -13,7 +13,7 @@ import { removeParts, removeTable } from '../../parquet/data-folder';
 import type { BatchJob, UnitAnswer } from './batch-job';
 import type { UnitWish } from './check-unit';
 import { isThere, readResults } from './read-results';
-import { RECORD, RESULTS } from './results-names';
+import { RECORD, RESULTS, SUMMARY } from './results-names';
 import { markRun } from './run-mark';
 import { UnitData } from './unit-data';
 import { unitDigest } from './unit-digest';
@@ -74,6 +74,10 @@ async function openMarked(begin: Begin): Promise<Result<Opened, HostProblem>> {
   const text = `${JSON.stringify(record, undefined, 1)}\n`;
   const kept = resume ? await whatIsDone(begin, text) : ok({ rows: 0, bytes: 0 });
   if (!kept.ok) return kept;
+  // Of a run before: until this one is done nothing is to be taken for what came of it.
+  const summary = join(folder, SUMMARY);
+  const removed = await writing(summary, () => rm(summary, { force: true }));
+  if (!removed.ok) return removed;
   await removeTable(folder, 'expected');
   await removeParts(folder, hasData(record) ? Math.ceil(kept.value.rows / unitsAPart) : 0);
   const written = await writeFileAtomically(join(folder, RECORD), text);

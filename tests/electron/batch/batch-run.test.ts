@@ -186,10 +186,30 @@ describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
     const list = join(temporaryFolder(), '名单.txt');
     writeFileSync(list, '没有报的局\n');
     const output = join(temporaryFolder(), '结果');
+    await run([folder], CHECK, { output });
+    expect(existsSync(join(output, '检查结果.xlsx'))).toBe(true);
     const { end } = await run([folder], CHECK, { output, expected: list, stopAfter: 1 });
     expect(end.stoppedAt).toBeGreaterThan(0);
     expect(end.expected).toBeUndefined();
     expect(end.notices).toContain('没有做完，没有核对应报名单');
+    // Nor does the workbook of the run before stand for this one; as a list of units it says that it is not whole.
+    expect(existsSync(join(output, '检查结果.xlsx'))).toBe(false);
+    const next = await run([folder], { kind: 'check', cells: false }, { expected: output });
+    expect(next.end.expected?.told).toEqual([expect.stringContaining('上次的检查没有做完')]);
+  });
+
+  test('a list that lies among the units is none of them', async () => {
+    const folder = temporaryFolder();
+    const made = writeWorld(folder, { units: 2, seed: 2, errorEvery: 0 });
+    const list = join(folder, '应报名单.csv');
+    writeFileSync(list, `单位名称\n${made.map(({ unit }) => unit.name).join('\n')}\n`);
+    const { end } = await run([folder], { kind: 'check', cells: false }, { expected: list });
+    expect(end).toMatchObject({ total: 2, counts: { passed: 2, unusable: 0 } });
+    expect(end.expected).toMatchObject({
+      units: [{ state: 'reported' }, { state: 'reported' }],
+      unknown: [],
+    });
+    expect(end.notices).toEqual([`“${list}”是应报名单，没有当作单位`]);
   });
 
   test('ends a file that never comes to an end, says so in its row, and goes on', async () => {
