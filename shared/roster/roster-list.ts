@@ -2,8 +2,8 @@ import { failed, ok, type Result } from '../kit/result';
 import { foldedText, normalName } from '../kit/same-name';
 import type { Roster, RosterUnit } from './roster';
 
-/** What stands in a list and is no unit. */
-const NO_UNIT = /^(合计|总计|小计|共计)|(名单|清单|一览表|花名册|统计表)(\(.*\))?$/;
+/** What stands in a list and is no unit: sums, titles, who filled it in (填表人：), (以下空白). */
+const NO_UNIT = /^(合计|总计|小计|共计)|(名单|清单|一览表|花名册|统计表)(\(.*\))?$|:|^\([^)]*\)$/;
 
 /** A row of a list. */
 type WrittenUnit = {
@@ -43,7 +43,9 @@ export class RosterList {
         this.tell(`名单上“${name}”写了两次（第 ${known.row}、${row} 行），算一个，用第 ${known.row} 行的`);
       return;
     }
-    const others = aliases.map((alias) => alias.trim()).filter((alias) => alias !== '');
+    const others = [...aliases, isSure ? '' : withoutCode(name)]
+      .map((alias) => alias.trim())
+      .filter((alias) => alias !== '');
     this.#units.set(normalName(name), {
       name,
       headcount: this.#people(name, row, count),
@@ -77,15 +79,29 @@ export class RosterList {
 
   #people(name: string, row: number, written = ''): number | null {
     const text = foldedText(written).trim();
-    const [, digits] = /^(\d{1,9})\s*人?$/.exec(text) ?? [];
-    if (digits !== undefined) return Number(digits);
+    const [, digits] = /^(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})\s*人?$/.exec(text) ?? [];
+    if (digits !== undefined) return Number(digits.replaceAll(',', ''));
     if (text !== '') this.tell(`名单第 ${row} 行“${name}”的人数“${written}”不是整数，没有读取`);
     return null;
   }
 }
 
-/** A list may be numbered by hand: `3、某局`. */
+/** A list may be numbered by hand: `3、某局`, `（二）某局`. */
 function withoutNumber(text: string): string {
   const name = text.trim();
-  return /^\d+$/.test(name) ? '' : name.replace(/^(?:[（(]\d+[)）]|\d+[.．、])\s*(?=\D)/, '');
+  if (/^\d+$/.test(name)) return '';
+  return name.replace(
+    /^(?:[（(][\d一二三四五六七八九十百]+[)）]|\d+[.．、]|[一二三四五六七八九十百]+、)\s*(?=\D)/,
+    '',
+  );
+}
+
+/**
+ * The name behind a code or a number, as which a unit's tables may print it: `101001 某区体育局`. It may be a part of the name,
+ * too (`21 世纪小学`), so that it is only another name. Empty: there is no code.
+ */
+function withoutCode(name: string): string {
+  const [, rest = ''] =
+    /^(?:\d+[-_—–\s]+|[[【(（]\d+[\]】)）]\s*|\d{6,})(\p{Script=Han}.{2,})$/u.exec(name) ?? [];
+  return rest;
 }

@@ -61,6 +61,57 @@ describe('a list of expected units', () => {
     ]);
   });
 
+  test('may stand in several columns side by side, each with its people', () => {
+    const list = read(
+      '某区应报单位名单,,,,,\n序号,单位名称,人数,序号,单位名称,人数\n1,甲局,10,3,丙局,30\n2,乙局,20,,,\n',
+    );
+    expect(list.ok && list.value.units).toEqual([
+      { name: '甲局', headcount: 10 },
+      { name: '乙局', headcount: 20 },
+      { name: '丙局', headcount: 30 },
+    ]);
+    expect(read('单位名称,人数,单位名称\n甲局,10,乙局\n').ok).toBe(false);
+  });
+
+  test('knows numbers and codes before names, and people with separators', () => {
+    const list = read(
+      '预算单位,人数\n一、甲局,"1,010"\n（二）乙局,2\n101001 某区体育局,3\n[101002]某区档案馆,4\n21 世纪小学,5\n309 医院,6\n',
+    );
+    expect(list.ok && list.value.units).toEqual([
+      { name: '甲局', headcount: 1010 },
+      { name: '乙局', headcount: 2 },
+      { name: '101001 某区体育局', headcount: 3, aliases: ['某区体育局'] },
+      { name: '[101002]某区档案馆', headcount: 4, aliases: ['某区档案馆'] },
+      { name: '21 世纪小学', headcount: 5, aliases: ['世纪小学'] },
+      { name: '309 医院', headcount: 6 },
+    ]);
+  });
+
+  test('ends before who filled it in and what is noted below it', () => {
+    const list = read('单位名称,人数\n甲局,10\n填表人：,电话：\n（以下空白）,\n');
+    expect(list.ok && list.value.units).toEqual([{ name: '甲局', headcount: 10 }]);
+    expect(list.ok && list.value.told).toEqual([
+      '名单第 3 行“填表人：”不是单位，没有算',
+      '名单第 4 行“（以下空白）”不是单位，没有算',
+    ]);
+  });
+
+  test('does not choose between departments and their units, nor between people parted in a second row', () => {
+    expect(read('部门,下属单位\n甲局,甲局机关\n,甲局中心\n')).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('部门、下属单位'),
+    });
+    const departments = read('主管部门,单位\n甲局,甲局机关\n,甲局中心\n');
+    expect(departments.ok && departments.value.units.map(({ name }) => name)).toEqual([
+      '甲局机关',
+      '甲局中心',
+    ]);
+    expect(read('序号,单位名称,人数,\n,,编制数,实有数\n1,甲局,10,9\n')).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('编制数、实有数'),
+    });
+  });
+
   test('does not choose between two columns of people, nor between two columns of words', () => {
     expect(read('单位名称,编制人数,年末实有人数\n某局,10,9\n')).toMatchObject({
       ok: false,
