@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { CellValue } from '#shared/amount/amount';
 import type { Command } from '#shared/document/command';
 import type { Book, ProjectDocument } from '#shared/document/document';
+import type { Finding } from '#shared/engine/finding';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
 import { codeLevels } from '#shared/pack/table-shape';
@@ -108,11 +109,24 @@ function addressOf(text: string) {
   return { table: parts[1] ?? '', line: parts[2] ?? '', column: Number(parts[3]) };
 }
 
+/** How many findings are in a state: by their words, which are of identities weighed as a whole. */
+function counted(findings: readonly Finding[], wanted: Finding['state']): number {
+  return findings.filter(({ state }) => state === wanted).length;
+}
+
 /** All that is computed, in its order. */
 function everything(session: Session): unknown {
+  const findings = session.findings();
+  expect(session.summary()).toEqual({
+    pass: counted(findings, 'pass'),
+    fail: counted(findings, 'fail'),
+    rounding: counted(findings, 'rounding'),
+    notApplicable: counted(findings, 'not-applicable'),
+    notRun: counted(findings, 'not-run'),
+  });
   return {
     cells: session.addresses().map((text) => session.cell(text)),
-    findings: session.findings(),
+    findings,
     failing: session.failing(),
     outstanding: session.outstanding(),
     summary: session.summary(),
