@@ -11,12 +11,13 @@ const MOST_DIGITS = 15;
 
 /**
  * Writes an answer as a workbook, or as CSV where the name ends so (UTF-8 with its mark, by which Excel knows it). Amounts stay
- * exact: a number of more digits than a cell holds is written as a text. Answers how many are.
+ * exact: a number of more digits than a cell holds is written as a text. Answers how many such numbers there are: as CSV they are
+ * whole, too, until Excel opens it.
  */
 export async function writeAnswer(path: string, answer: QueryAnswer): Promise<Result<number, HostProblem>> {
   if (/\.csv$/i.test(path)) {
     const written = await writeFileAtomically(path, `\uFEFF${answerCsv(answer)}\r\n`);
-    return written.ok ? ok(0) : failed(fileProblem(written.problem));
+    return written.ok ? ok(longNumbers(answer)) : failed(fileProblem(written.problem));
   }
   const told = { texts: 0 };
   const sheet = {
@@ -39,6 +40,18 @@ function* listRows({ columns, rows }: QueryAnswer, told: { texts: number }): Gen
     });
 }
 
+function longNumbers({ columns, rows }: QueryAnswer): number {
+  let count = 0;
+  for (const row of rows)
+    for (const [at, value] of row.entries())
+      if (value !== null && isNumberType(columns[at]?.type ?? '') && isLong(value)) count += 1;
+  return count;
+}
+
+function isLong(value: string): boolean {
+  return /^-?[\d.]+$/.test(value) && value.replace(/\D/g, '').replace(/^0+/, '').length > MOST_DIGITS;
+}
+
 function isNumberType(type: string): boolean {
   return /^(DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT|INTEGER|UINTEGER|DOUBLE|FLOAT)/.test(type);
 }
@@ -47,6 +60,6 @@ function listCell(value: string | null, type: string): ListCell {
   if (value === null || !isNumberType(type)) return value;
   if (/^(DOUBLE|FLOAT)/.test(type))
     return /^-?\d+(\.\d+)?(e[-+]?\d+)?$/.test(value) ? { number: value } : value;
-  if (value.replace(/\D/g, '').replace(/^0+/, '').length > MOST_DIGITS) return value;
+  if (isLong(value)) return value;
   return /^-?\d+\.\d\d$/.test(value) ? BigInt(value.replace('.', '')) : { number: value };
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Step } from '#shared/document/command';
-import { offerAgain } from '../feedback/offer-again';
+import { offerAgain, withdrawOffer } from '../feedback/offer-again';
 import { useProject } from './project-store';
 import { whenFinished } from './typing';
 
@@ -24,9 +24,11 @@ export const useDrafts = create<{ readonly drafts: ReadonlyMap<string, Draft> }>
   drafts: new Map(),
 }));
 
-// A draft belongs to the project it was begun in.
+// A draft belongs to the project it was begun in, and so does one that was given up.
 useProject.subscribe((state, before) => {
-  if (state.session !== before.session) useDrafts.setState({ drafts: new Map() });
+  if (state.session === before.session) return;
+  useDrafts.setState({ drafts: new Map() });
+  withdrawOffer();
 });
 
 whenFinished(() => [...useDrafts.getState().drafts.keys()].every(finishDraft));
@@ -49,10 +51,7 @@ export function giveUpDraft(name: string, kept: string): void {
   const draft = useDrafts.getState().drafts.get(name);
   dropDraft(name);
   if (!draft || draft.text === kept || [...draft.text].length < WORTH_OFFERING) return;
-  const { session } = useProject.getState();
-  offerAgain(draft.text, () => {
-    if (useProject.getState().session === session) draft.write(draft.text);
-  });
+  offerAgain(draft.text, () => draft.write(draft.text));
 }
 
 /** Puts what is written into the project, if anything is. False: it was refused, and writing goes on. */

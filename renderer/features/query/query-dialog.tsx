@@ -42,7 +42,10 @@ export function QueryDialog() {
       tellWritten(done.path);
       if (done.more) say().message.warning(`只写了前 ${done.rows} 行，还有更多；请把查询分成几次`, 8);
       if (done.texts > 0)
-        say().message.warning(`有 ${done.texts} 个数超过 15 位，Excel 记不下，按原样写成文字`, 8);
+        say().message.warning(
+          `有 ${done.texts} 个数超过 15 位，${/\.csv$/i.test(done.path) ? '用 Excel 打开这个 CSV 时末几位会变成 0，要用 Excel 看的请导出为 .xlsx' : 'Excel 记不下，按原样写成文字'}`,
+          8,
+        );
     });
   const pick = (at: number) => {
     const picked = at === OWN ? own : questions[at]?.sql.trim();

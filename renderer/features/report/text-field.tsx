@@ -99,7 +99,8 @@ function Mark({ name, mark }: { readonly name: string; readonly mark: TextMark }
             value={because}
             onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') giveUpDraft(draft, '');
+              // Of letters that are still being put together it gives up those alone.
+              if (event.key === 'Escape' && !event.nativeEvent.isComposing) giveUpDraft(draft, '');
             }}
             onPressEnter={() => because.trim() !== '' && dismiss()}
           />

@@ -32,7 +32,7 @@ export const QUERY_CALLS = {
       rows: z.number().int(),
       /** There are more rows than were written. */
       more: z.boolean(),
-      /** Numbers of more digits than a workbook's cell holds, written as texts. */
+      /** Numbers of more digits than a workbook's cell holds: texts in a workbook, whole in CSV until Excel opens it. */
       texts: z.number().int(),
     }),
   },

@@ -92,3 +92,11 @@ test('a journal that begins anew has what is being typed', async () => {
   page.finishTyping();
   expect(inProject()).toBe('主要职责是：');
 });
+
+test('what was given up is offered as long as there is a project that it would come into', async () => {
+  write('主要职责是拟订全县有关规划');
+  page.giveUpDraft(KEY, '');
+  expect([...page.offers.values()]).toEqual(['刚才写的 13 个字没有采用']);
+  await page.openSample('shanghai-2024');
+  expect([...page.offers]).toEqual([]);
+});

@@ -80,7 +80,14 @@ export async function openPage(host: Host, storage = new Map<string, string>()) 
     questions.push(question);
     return { destroy: () => questions.splice(questions.indexOf(question), 1) };
   };
-  provideFeedback({ message, notification: message, modal: { confirm } } as never);
+  /** What stands on the page until it is answered or taken away, by its key. */
+  const offers = new Map<string, string>();
+  const notification = {
+    ...message,
+    info: ({ key, title }: { readonly key: string; readonly title: string }) => offers.set(key, title),
+    destroy: (key: string) => offers.delete(key),
+  };
+  provideFeedback({ message, notification, modal: { confirm } } as never);
 
   const page = {
     ...(await import('../../../renderer/store/project-store')),
@@ -137,7 +144,7 @@ export async function openPage(host: Host, storage = new Map<string, string>()) 
     };
     return { reached, release };
   };
-  return { ...page, storage, serving, questions, messages, calls, choose, answer, hold };
+  return { ...page, storage, serving, questions, messages, offers, calls, choose, answer, hold };
 }
 
 export type TestPage = Awaited<ReturnType<typeof openPage>>;
