@@ -16,17 +16,19 @@ const HEADER_WITHIN = 30;
 
 /**
  * Reads 科目编码 and 科目名称 from every sheet that has columns of such names (编码 or 代码, and 名称), wherever they
- * stand. A code that comes twice counts once; a later name that differs is reported.
+ * stand, several lists side by side too. A code that comes twice counts once; a later name that differs is reported.
  */
 export function readCodeList(workbook: PlainWorkbook): Result<CodeList, CodeListProblem> {
   const names = new Map<string, string>();
   const left: { place: string; reason: string }[] = [];
   let hasHeader = false;
   for (const sheet of workbook.sheets) {
-    const header = findHeader(sheet);
-    if (!header) continue;
+    const headers = findHeaders(sheet);
+    if (!headers) continue;
     hasHeader = true;
-    readRows(sheet, header, names, left);
+    for (const header of headers.lists) readRows(sheet, header, names, left);
+    for (const cell of headers.others)
+      left.push({ place: `${sheet.name}!${cell}`, reason: '这一栏编码的表头与前面的不同，没有读取' });
   }
   if (!hasHeader) return failed({ kind: 'no-header' });
   if (names.size === 0) return failed({ kind: 'no-codes' });
@@ -37,17 +39,38 @@ export function readCodeList(workbook: PlainWorkbook): Result<CodeList, CodeList
 
 type Header = { readonly row: number; readonly code: number; readonly name: number };
 
-function findHeader(sheet: Sheet): Header | undefined {
+/** The header of each list of a sheet: several may stand side by side under the same words. */
+type Headers = {
+  readonly lists: readonly Header[];
+  /** A list beside them under other words: of another kind of 科目, perhaps. */
+  readonly others: readonly string[];
+};
+
+function findHeaders(sheet: Sheet): Headers | undefined {
   for (const [row, cells] of sheet.rows) {
     if (row > HEADER_WITHIN) return undefined;
-    let code: number | undefined;
-    let name: number | undefined;
-    for (const [column, { text }] of cells) {
-      const word = normalName(text);
-      if (code === undefined && /(编码|代码)$/.test(word)) code = column;
-      else if (name === undefined && /名称$/.test(word)) name = column;
-    }
-    if (code !== undefined && name !== undefined) return { row, code, name };
+    const heads = [...cells].map(([column, { text }]) => ({ column, word: normalName(text) }));
+    const codes = heads.filter(({ word }) => /(编码|代码)$/.test(word));
+    const names = heads.filter(({ word }) => /名称$/.test(word));
+    const [code] = codes;
+    const [name] = names;
+    if (!code || !name) continue;
+    // A single list may have its names before its codes.
+    if (codes.length === 1) return { lists: [{ row, code: code.column, name: name.column }], others: [] };
+    const pairs = codes.flatMap((each, at) => {
+      // All side by side have theirs on the side where the first one has it.
+      const [from, to] = name.column < code.column ? [codes[at - 1], each] : [each, codes[at + 1]];
+      const own = names.find(
+        ({ column }) => column > (from?.column ?? -1) && column < (to?.column ?? Number.POSITIVE_INFINITY),
+      );
+      return own ? [{ word: each.word, row, code: each.column, name: own.column }] : [];
+    });
+    const first = pairs[0] ?? { word: code.word, row, code: code.column, name: name.column };
+    const same = pairs.filter(({ word }) => word === first.word);
+    return {
+      lists: same.length > 0 ? same : [first],
+      others: pairs.flatMap((each) => (each.word === first.word ? [] : [cellName(row, each.code)])),
+    };
   }
   return undefined;
 }

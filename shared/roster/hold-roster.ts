@@ -55,7 +55,7 @@ export function holdRoster(
     const unsure = byName.filter(({ trouble }) => trouble === '');
     const near = [
       ...unsure,
-      ...(isFew ? others.filter(({ organisation }) => isLike(unit.name, organisation)) : []),
+      ...(isFew ? others.filter(({ organisation }) => isLikeUnit(unit, organisation)) : []),
     ];
     return { ...unit, state: bad.length > 0 ? 'unusable' : 'missing', files: bad, near };
   });
@@ -84,6 +84,10 @@ function unitIn(
     length = key.length;
   }
   return found;
+}
+
+function isLikeUnit({ name, aliases = [] }: RosterUnit, organisation: string): boolean {
+  return [name, ...aliases].some((one) => isLike(one, organisation));
 }
 
 function isLike(one: string, other: string): boolean {

@@ -75,3 +75,34 @@ test('a workbook without such a list is refused in a sentence', () => {
   expect(read(sheet('S', ['项目', '金额'], ['工资', '5']))).toContain('没有找到科目清单');
   expect(read(sheet('S', ['编码', '名称'], ['合计', '']))).toContain('没有编码');
 });
+
+test('lists side by side are all read; one under other words is told', () => {
+  const codes = [
+    { code: '201', name: '一般公共服务支出' },
+    { code: '205', name: '教育支出' },
+  ];
+  expect(
+    read(
+      sheet(
+        '科目',
+        ['科目编码', '科目名称', '科目编码', '科目名称'],
+        ['201', '一般公共服务支出', '205', '教育支出'],
+      ),
+    ),
+  ).toEqual({ codes, left: [] });
+  expect(
+    read(sheet('科目', ['名称', '编码', '名称', '编码'], ['一般公共服务支出', '201', '教育支出', '205'])),
+  ).toEqual({ codes, left: [] });
+  expect(
+    read(
+      sheet(
+        '科目',
+        ['功能科目编码', '名称', '经济科目编码', '名称'],
+        ['201', '一般公共服务支出', '301', '工资福利支出'],
+      ),
+    ),
+  ).toEqual({
+    codes: [{ code: '201', name: '一般公共服务支出' }],
+    left: [{ place: '科目!C1', reason: '这一栏编码的表头与前面的不同，没有读取' }],
+  });
+});

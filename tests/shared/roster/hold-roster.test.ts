@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { present } from '#shared/kit/assert';
 import { holdRoster } from '#shared/roster/hold-roster';
 import type { ReportedFile, Roster } from '#shared/roster/roster';
 import { rosterGroups, rosterHeadline } from '#shared/roster/roster-words';
@@ -52,6 +53,13 @@ describe('the list of expected units held against what came', () => {
       ['missing', []],
     ]);
     expect(rosterGroups(held)[0]?.sentences[0]).toContain('名称相近的：“某县应急管理局机关”1.xlsx');
+    // Like one of its other names will do.
+    const [unit] = list('101001 甲局').units;
+    const coded = holdRoster(
+      { ...list(), units: [{ ...present(unit, 'a unit'), aliases: ['某县医疗保障局'] }] },
+      [file('1.xlsx', '某县医疗保障局机关')],
+    );
+    expect(coded.units).toMatchObject([{ state: 'missing', near: [{ file: '1.xlsx' }] }]);
   });
 
   test('a unit comes under its other names too, but not under the own name of another', () => {
