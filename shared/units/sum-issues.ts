@@ -1,5 +1,5 @@
 import type { AddressText } from '../document/address';
-import type { ImportIssue } from '../document/document';
+import type { ImportIssue, ProjectDocument } from '../document/document';
 import { IssueList } from '../import/issue-list';
 import { kindName } from '../kind/value-text';
 import type { LeftOut } from './member';
@@ -68,4 +68,13 @@ export function sumIssues(
       place: '',
     });
   return list.all();
+}
+
+/** Whom a kept sum says to be without: units and files, as its issues name them. */
+export function namedAsMissing({ issues, books }: ProjectDocument): readonly string[] {
+  const members = new Set([...books.values()].map(({ source }) => source));
+  return issues.flatMap(({ rule, message, place }) => {
+    const [name = ''] = message.split('：');
+    return rule === 'H-1' && name !== '' && !(place !== '' && members.has(place)) ? [name] : [];
+  });
 }

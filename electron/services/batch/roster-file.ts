@@ -4,6 +4,7 @@ import { MEMBER_BOOK } from '#shared/pack/book';
 import { isProjectText } from '#shared/project-file/open-project';
 import { readRoster, readRosterLines, rosterOfNames } from '#shared/roster/read-roster';
 import type { Roster } from '#shared/roster/roster';
+import { namedAsMissing } from '#shared/units/sum-issues';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import { readWorkbook } from '../../excel/read-workbook';
 import { decodeAnyText } from '../../excel/text/decode-text';
@@ -32,7 +33,8 @@ async function membersOf(path: string, means: InputMeans): Promise<Result<Roster
   const opened = await openInput(path, means);
   if (!opened.ok) return opened;
   const names: string[] = [];
-  for (const { kind, facts, source } of opened.value.session.document().books.values())
+  const document = opened.value.session.document();
+  for (const { kind, facts, source } of document.books.values())
     if (kind === MEMBER_BOOK) names.push(facts.organisation || source);
   if (names.length === 0)
     return unusableFile(
@@ -40,5 +42,11 @@ async function membersOf(path: string, means: InputMeans): Promise<Result<Roster
       '里没有各单位的名称（不是汇总项目，或者单位太多，只放了汇总数），请选写着各单位名称的名单，或上年的检查结果文件夹',
     );
   const list = rosterOfNames(names);
-  return list.ok ? ok(list.value) : unusableFile(path, list.problem);
+  if (!list.ok) return unusableFile(path, list.problem);
+  const known = new Set(names);
+  const missing = [...new Set(namedAsMissing(document))].filter((name) => !known.has(name));
+  if (missing.length === 0) return list;
+  const some = `${missing.slice(0, 5).join('、')}${missing.length > 5 ? ' 等' : ''}`;
+  const told = `汇总时有 ${missing.length} 个单位或文件没有报或没有汇总，不在名单里，请核对：${some}`;
+  return ok({ ...list.value, told: [...list.value.told, told] });
 }

@@ -170,6 +170,8 @@ describe.skipIf(!built)('juesuan consolidate', { timeout: 120_000 }, () => {
     const next = ['consolidate', others, '--expected', target, '-o', join(top, '次年.juesuan')];
     const told = await runProcess(next, { config });
     expect(told.out).toContain(`应报 3 个单位（2022年度）：没有报 1，已报 2\n没有报（1）：\n  ${names[1]}`);
+    // Who was not in that sum is in no list of its members.
+    expect(told.out).toContain('汇总时有 8 个单位或文件没有报或没有汇总，不在名单里，请核对：没有报的局、');
   });
 
   test('says whose tables are in another 金额单位 than those of most', async () => {
