@@ -182,7 +182,7 @@ describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
 
   test('a run that was stopped says nobody is missing', async () => {
     const folder = temporaryFolder();
-    writeWorld(folder, { units: 3, seed: 2, errorEvery: 0 });
+    writeWorld(folder, { units: 12, seed: 2, errorEvery: 0 });
     const list = join(temporaryFolder(), '名单.txt');
     writeFileSync(list, '没有报的局\n');
     const output = join(temporaryFolder(), '结果');
