@@ -47,7 +47,7 @@ const DEFAULTS: ColDef<BatchLine> = {
 
 type Of = (line: BatchLine) => string | number | null;
 
-/** A number that is blank where it says nothing: nothing of that kind, or not known yet. */
+/** A number that is blank where it says nothing: nothing of that kind, or not known yet. `width`: its heading with the arrow of sorting. */
 function counted(headerName: string, width: number, of: Of, mark?: string): ColDef<BatchLine> {
   return {
     headerName,
@@ -79,11 +79,11 @@ const COLUMNS: ColDef<BatchLine>[] = [
       quiet: ({ data }) => data?.row === null,
     },
   },
-  counted('错误', 54, ({ row }) => row?.errors ?? null, 'is-error'),
-  counted('警告', 54, ({ row }) => row?.warnings ?? null, 'is-warning'),
-  counted('提示', 54, ({ row }) => row?.hints ?? null),
-  counted('未执行', 66, ({ row }) => row?.notRun ?? null, 'is-warning'),
-  counted('未读取', 66, ({ row }) => row?.unread ?? null, 'is-warning'),
+  counted('错误', 66, ({ row }) => row?.errors ?? null, 'is-error'),
+  counted('警告', 66, ({ row }) => row?.warnings ?? null, 'is-warning'),
+  counted('提示', 66, ({ row }) => row?.hints ?? null),
+  counted('未执行', 78, ({ row }) => row?.notRun ?? null, 'is-warning'),
+  counted('未读取', 78, ({ row }) => row?.unread ?? null, 'is-warning'),
   {
     headerName: '原因或最可能的错处',
     minWidth: 180,
@@ -92,7 +92,7 @@ const COLUMNS: ColDef<BatchLine>[] = [
     valueGetter: ({ data }) => data?.row?.likeliest ?? '',
     tooltipValueGetter: ({ value }) => value,
   },
-  { headerName: '年度', width: 58, valueGetter: ({ data }) => data?.row?.year ?? null },
+  { headerName: '年度', width: 70, valueGetter: ({ data }) => data?.row?.year ?? null },
   {
     headerName: '表样',
     colId: 'pack',
