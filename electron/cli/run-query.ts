@@ -1,4 +1,5 @@
 import { greatest } from '#shared/kit/lists';
+import { namesAtHand } from '#shared/kit/names-at-hand';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
@@ -60,7 +61,7 @@ function sqlCalled(
 ): Result<string, string> {
   const [one, ...others] = questionsCalled(id, questions, packs);
   if (!one)
-    return failed(`没有“${id}”这个查询，可用：${[...new Set(questions.map((each) => each.id))].join('、')}`);
+    return failed(`没有“${id}”这个查询，${namesAtHand([...new Set(questions.map((each) => each.id))])}`);
   if (one.needsRoster && !hasRoster)
     return failed(`“${id}”要有应报名单，请用 juesuan check … --expected 名单 --resume 再检查一次`);
   if (others.length === 0) return ok(one.sql);

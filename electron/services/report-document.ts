@@ -1,5 +1,6 @@
 import type { HostProblem, HostResponse } from '#shared/host/contract';
 import { present } from '#shared/kit/assert';
+import { namesAtHand } from '#shared/kit/names-at-hand';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { composeReport, parseReport, type ReportTemplates } from '#shared/narrative/compose-report';
 import type { TemplateProblem } from '#shared/narrative/template-fault';
@@ -134,7 +135,7 @@ function headingsOf(
 }
 
 function noPart(words: string, known: readonly string[]): HostProblem {
-  return { kind: 'unusable-input', message: `没有“${words}”这一部分，可用：${known.join('、')}` };
+  return { kind: 'unusable-input', message: `没有“${words}”这一部分，${namesAtHand(known)}` };
 }
 
 function fontNotes(

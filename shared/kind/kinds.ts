@@ -1,3 +1,4 @@
+import { namesAtHand } from '../kit/names-at-hand';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
 import { amountKind } from './amount';
@@ -55,7 +56,7 @@ export function readType(says: Readonly<Record<string, unknown>>): Result<ValueT
   const known = Object.entries(KINDS).find(([word]) => word === type);
   if (!known) {
     const words = Object.entries(KINDS).map(([word, { name }]) => `${word}（${name}）`);
-    return failed(`没有类型“${String(type)}”，可用：${words.join('、')}`);
+    return failed(`没有类型“${String(type)}”，${namesAtHand(words)}`);
   }
   const [kind, { parameters, name }] = known;
   const read = parameters.safeParse(given, IN_CHINESE);

@@ -8,6 +8,7 @@ import { referencesOf } from '../engine/rule-references';
 import { sharedKeys } from '../engine/shared-keys';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
+import { namesAtHand } from '../kit/names-at-hand';
 import type { PackProblem } from '../kit/pack-problem';
 import { BOOKS_APART } from '../pack/book';
 import type { Pack } from '../pack/pack';
@@ -167,7 +168,7 @@ function checkCondition(condition: Condition, pack: Pack, standsNowhere: boolean
 
 function checkCall(call: PredicateCall, pack: Pack): string[] {
   const known = Object.hasOwn(CONDITIONS, call.name) ? CONDITIONS[call.name] : undefined;
-  if (!known) return [`没有名为“${call.name}”的条件，可用：${Object.keys(CONDITIONS).join('、')}`];
+  if (!known) return [`没有名为“${call.name}”的条件，${namesAtHand(Object.keys(CONDITIONS))}`];
   if (call.arguments.length === 0) return [`条件“${call.name}”的括号里不能空`];
   if (call.arguments.some((given) => (given.kind === 'reference') !== (known.takes === 'cells')))
     return [`条件“${call.name}”的括号里应为${known.takes === 'cells' ? '单元格引用' : '词'}`];
@@ -189,7 +190,7 @@ function checkReading({ name, of }: ReturnType<typeof readingsIn>[number]): stri
 
 function checkPredicate(call: PredicateCall, pack: Pack): string[] {
   const known = Object.hasOwn(PREDICATES, call.name) ? PREDICATES[call.name] : undefined;
-  if (!known) return [`没有名为“${call.name}”的检查，可用：${Object.keys(PREDICATES).join('、')}`];
+  if (!known) return [`没有名为“${call.name}”的检查，${namesAtHand(Object.keys(PREDICATES))}`];
   if (known.least !== undefined) {
     const given = call.arguments.filter(({ kind }) => kind === 'reference').length;
     return given < known.least ? [`“${call.name}”的括号里至少要写 ${known.least} 处单元格`] : [];
@@ -206,12 +207,7 @@ function checkPredicate(call: PredicateCall, pack: Pack): string[] {
 function checkReference({ book, table: id, line, column }: Reference, pack: Pack): string[] {
   const tables =
     book === undefined ? pack.tables : rulesBooks(pack).find(({ name }) => name === book)?.tables;
-  if (!tables)
-    return [
-      `没有名为“${book}”的套表，可用：${rulesBooks(pack)
-        .map(({ name }) => name)
-        .join('、')}`,
-    ];
+  if (!tables) return [`没有名为“${book}”的套表，${namesAtHand(rulesBooks(pack).map(({ name }) => name))}`];
   const table = tables.find((candidate) => candidate.id === id);
   if (!table) return [`${book === undefined ? '' : `${book}的套表中`}没有表 ${id}`];
   const fixed = new Map(tableLines(table, []).map((known, at) => [known.key, { ...known, at }]));

@@ -1,3 +1,4 @@
+import { namesAtHand } from '../kit/names-at-hand';
 import type { PackProblem } from '../kit/pack-problem';
 import { knownFacts, unknownFacts } from '../pack/facts';
 import type { Pack, Panel, PanelItem, Table } from '../pack/pack';
@@ -162,7 +163,7 @@ function listFaults(
     if (levels.length === 1 && item.serial === levels[0]) return [];
     return known.includes(classification)
       ? []
-      : [[path, `没有名为“${classification}”的科目词典，可用：${known.join('、')}`]];
+      : [[path, `没有名为“${classification}”的科目词典，${namesAtHand(known)}`]];
   });
   if (codeLevels(table) && !hasRows(table) && totalKey(table) === undefined)
     faults.push([['panels'], '按科目编码列行的表须有一行写明 total: true（合计）']);

@@ -1,7 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { parseReport } from '#shared/narrative/compose-report';
+import { loadPack } from '#shared/pack-check/load-pack';
 import type { Report } from '#shared/report/blocks';
 import { inlineText } from '#shared/report/inline';
 import type { Session } from '#shared/session/session';
+import { packSource } from '../../support/reference';
 import { shanghaiSession } from '../../support/shanghai-report';
 import { placeOf, reportOf, tablesLastSession } from '../../support/tables-last';
 import { xinzhouSession } from '../../support/xinzhou-report';
@@ -16,6 +21,17 @@ function gridsOf({ blocks }: Report): readonly (readonly (readonly string[])[])[
     block.kind === 'grid' ? [block.grid.rows.map((row) => row.map(inlineText))] : [],
   );
 }
+
+const PACKS = readdirSync(fileURLToPath(new URL('../../../shared/packs', import.meta.url)));
+
+test.each(PACKS)('%s prints 自查表, the register and the 检查表 on request', (id) => {
+  const pack = loadPack(packSource(id));
+  if (!pack.ok) throw new Error(id);
+  const report = parseReport(pack.value);
+  if (!report?.ok) throw new Error(id);
+  const kinds = report.value.plan.parts.filter(({ onRequest }) => onRequest).map(({ kind }) => kind);
+  expect(kinds).toEqual(['self-check', 'explanations', 'inspection']);
+});
 
 test('the sheet counts every finding once, table by table', () => {
   const session = xinzhouSession();
