@@ -8,6 +8,7 @@ import { NO_ROUNDING, type Rounding, type RoundingMode, roundToWanyuan } from '#
 import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
+import { firstNames } from '#shared/kit/first-names';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Answer } from '#shared/mapping/answer';
 import type { MappingReport } from '#shared/mapping/mapping-report';
@@ -163,9 +164,8 @@ async function exportComparison(
 /** One sentence about the derived cells without a formula. */
 function plainCells(plain: readonly string[]): string[] {
   if (plain.length === 0) return [];
-  const named = plain.slice(0, 5).join('、');
   return [
-    `有 ${plain.length} 个计算单元格保留为数值、没有写公式（${named}${plain.length > 5 ? ' 等' : ''}）：按公式计算的结果与打印的数不同（尾数误差），或所需的数不在本工作簿中`,
+    `有 ${plain.length} 个计算单元格保留为数值、没有写公式（${firstNames(plain)}）：按公式计算的结果与打印的数不同（尾数误差），或所需的数不在本工作簿中`,
   ];
 }
 

@@ -2,6 +2,7 @@ import { type CellValue, isNumber } from '../amount/amount';
 import { type AddressText, addressText } from '../document/address';
 import type { Book, Entry, Lack, TableContent } from '../document/document';
 import { EMPTY_TABLE } from '../document/document';
+import { firstNames } from '../kit/first-names';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { codeLevels, officialTables, tableLines } from '../pack/table-shape';
@@ -135,10 +136,10 @@ function amountsOf(table: Table, content: TableContent | undefined): AddressText
 
 /** One sentence a table for the clerk. */
 export function explainLost({ lost }: TranslatedPrior, priorTitle: string): readonly string[] {
-  return lost.map(({ table, cells }) => {
-    const shown = cells.slice(0, 4).join('、');
-    return `上年${table}（${priorTitle}）有 ${cells.length} 个数在本年的表样中没有对应的格，没有取用：${shown}${cells.length > 4 ? ' 等' : ''}`;
-  });
+  return lost.map(
+    ({ table, cells }) =>
+      `上年${table}（${priorTitle}）有 ${cells.length} 个数在本年的表样中没有对应的格，没有取用：${firstNames(cells, 4)}`,
+  );
 }
 
 /** What this year's tables have and last year's lack, in words; rules over it are not run. */

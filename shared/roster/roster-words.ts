@@ -1,3 +1,4 @@
+import { firstNames } from '../kit/first-names';
 import {
   type ExpectedUnit,
   REPORT_STATE_NAMES,
@@ -44,6 +45,13 @@ export function rosterGroups({ units, unknown, told }: RosterCheck): readonly Ro
   return groups.filter(({ sentences }) => sentences.length > 0);
 }
 
+/** Both, for whoever shows them; null: there was no list. */
+export function rosterTold(
+  held: RosterCheck | undefined,
+): { readonly headline: string; readonly groups: readonly RosterGroup[] } | null {
+  return held ? { headline: rosterHeadline(held), groups: rosterGroups(held) } : null;
+}
+
 /** All of it as lines of text. */
 export function rosterLines(held: RosterCheck): readonly string[] {
   return [
@@ -63,21 +71,14 @@ export function aboutUnit({ state, files, near }: ExpectedUnit): string {
     case 'missing':
       return near.length === 0
         ? ''
-        : `（名称相近的：${some(near, fileWords)}，是同一单位的请在名单的“别名”一栏写上这个名称）`;
+        : `（名称相近的：${firstNames(near.map(fileWords))}，是同一单位的请在名单的“别名”一栏写上这个名称）`;
     case 'unusable':
-      return `：${some(files, ({ file, trouble }) => `${file}（${trouble}）`)}`;
+      return `：${firstNames(files.map(({ file, trouble }) => `${file}（${trouble}）`))}`;
     case 'other-year':
-      return `：${some(files, ({ file, year }) => `${file}（${year ?? '没有写'}年度）`)}`;
+      return `：${firstNames(files.map(({ file, year }) => `${file}（${year ?? '没有写'}年度）`))}`;
     case 'twice':
-      return `：${some(files, ({ file }) => file)}，请核对用哪一份`;
+      return `：${firstNames(files.map(({ file }) => file))}，请核对用哪一份`;
   }
-}
-
-/** So many files are named behind a unit. */
-const MOST = 5;
-
-function some(files: readonly ReportedFile[], words: (file: ReportedFile) => string): string {
-  return `${files.slice(0, MOST).map(words).join('、')}${files.length > MOST ? ' 等' : ''}`;
 }
 
 function fileWords({ organisation, file }: ReportedFile): string {

@@ -1,5 +1,6 @@
 import { isNumber } from '../amount/amount';
 import type { Book } from '../document/document';
+import { firstNames } from '../kit/first-names';
 import type { Pack } from '../pack/pack';
 import { tableLines, totalKey, typeAt } from '../pack/table-shape';
 import type { ColumnNumber, LineKey, TableId } from '../rule/rule';
@@ -107,8 +108,10 @@ function nameOf({ organisation }: Pick<NamedUnit, 'organisation'>): string {
 
 /** The first of the units by their names. */
 export function namesOf(units: readonly NamedUnit[]): string {
-  const names = units.slice(0, NAMED).map(({ file, organisation }) => organisation || file);
-  return `${names.join('、')}${units.length > NAMED ? ' 等' : ''}`;
+  return firstNames(
+    units.map(({ file, organisation }) => organisation || file),
+    NAMED,
+  );
 }
 
 function saysAmounts({ tables }: Book): boolean {

@@ -2,6 +2,7 @@ import type { AddressText } from '../document/address';
 import type { ImportIssue, ProjectDocument } from '../document/document';
 import { IssueList } from '../import/issue-list';
 import { kindName } from '../kind/value-text';
+import { firstNames } from '../kit/first-names';
 import type { LeftOut } from './member';
 import type { Eliminations } from './propose-eliminations';
 import { type BlankCells, NAMED, type SumNote } from './unit-sum';
@@ -14,9 +15,8 @@ export function blankNotes(
   return blank.flatMap(({ table, type, isNumber, cells }) => {
     const left = cells.filter((cell) => !derives(cell));
     if (left.length === 0) return [];
-    const some = `${left.slice(0, NAMED).join('、')}${left.length > NAMED ? ' 等' : ''}`;
     const why = isNumber ? '不能由各单位相加' : '各单位写的不同，或只有一部分单位写了';
-    const message = `${table.name}：${left.length} 格${kindName(type)}${why}，空着待填：${some}`;
+    const message = `${table.name}：${left.length} 格${kindName(type)}${why}，空着待填：${firstNames(left, NAMED)}`;
     return [{ message, table: table.id, cells: left }];
   });
 }

@@ -5,7 +5,7 @@ import { rowOf, type UnitRow } from '#shared/batch/unit-row';
 import type { HostHandlers, HostProblem, HostResponse } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { RosterCheck } from '#shared/roster/roster';
-import { rosterGroups, rosterHeadline } from '#shared/roster/roster-words';
+import { rosterTold } from '#shared/roster/roster-words';
 import type { PackFolders } from '../../packs/pack-folders';
 import type { Log } from '../log';
 import { lookAt } from '../look-at-file';
@@ -159,7 +159,7 @@ async function carryOut(run: Run, { packFolders, remembered, worker, log, tell }
       run.end = {
         kind: ended.value.stoppedAt === undefined ? 'done' : 'stopped',
         told: [...ended.value.unread, ...ended.value.notices],
-        expected: expected ? { headline: rosterHeadline(expected), groups: rosterGroups(expected) } : null,
+        expected: rosterTold(expected),
       };
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { UnitResult } from '#shared/batch/unit-result';
+import { firstNames } from '#shared/kit/first-names';
 
 /** So many units are told; how many more there are, too. */
 const MOST = 20;
@@ -18,10 +19,7 @@ export class Namesakes {
     const several = [...this.#files].filter(([, files]) => files.length > 1);
     const named = several
       .slice(0, MOST)
-      .map(
-        ([unit, files]) =>
-          `${unit}有 ${files.length} 个文件，请核对用哪一份：${files.slice(0, 5).join('、')}${files.length > 5 ? ' 等' : ''}`,
-      );
+      .map(([unit, files]) => `${unit}有 ${files.length} 个文件，请核对用哪一份：${firstNames(files)}`);
     return several.length > MOST
       ? [...named, `同一单位有几个文件的还有 ${several.length - MOST} 个单位`]
       : named;

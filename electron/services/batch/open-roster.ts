@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
+import { firstNames } from '#shared/kit/first-names';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { rosterOfNames } from '#shared/roster/read-roster';
 import type { Roster } from '#shared/roster/roster';
@@ -49,8 +50,6 @@ async function unitsOfResults(folder: string): Promise<Result<Roster, HostProble
   if (!(await isThere(join(folder, SUMMARY))))
     told.push(`上次的检查没有做完（结果里没有“${SUMMARY}”），没有检查到的单位不在名单里`);
   if (nameless.length > 0)
-    told.push(
-      `上次的结果里有 ${nameless.length} 个文件没有单位名称，不在名单里：${nameless.slice(0, 5).join('、')}${nameless.length > 5 ? ' 等' : ''}`,
-    );
+    told.push(`上次的结果里有 ${nameless.length} 个文件没有单位名称，不在名单里：${firstNames(nameless)}`);
   return ok({ ...list.value, told });
 }

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
+import { firstNames } from '#shared/kit/first-names';
 import { ok, type Result } from '#shared/kit/result';
 import type { UnitWish } from './check-unit';
 import { findUnitFiles, type UnitFile } from './unit-files';
@@ -78,8 +79,7 @@ function othersThan({ file }: UnitFile, namesakes: readonly UnitFile[]): readonl
 /** One sentence: so many files, the first of them by their names; none where there are none. */
 export function toldNames(files: readonly string[], what: string): readonly string[] {
   if (files.length === 0) return [];
-  const more = files.length > MOST ? ' 等' : '';
-  return [`${what}：${files.length} 个（${files.slice(0, MOST).join('、')}${more}）`];
+  return [`${what}：${files.length} 个（${firstNames(files, MOST)}）`];
 }
 
 /** Without its ending, and however the system that wrote it composes its letters. */

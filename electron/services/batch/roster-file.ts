@@ -1,4 +1,5 @@
 import type { HostProblem } from '#shared/host/contract';
+import { firstNames } from '#shared/kit/first-names';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { MEMBER_BOOK } from '#shared/pack/book';
 import { isProjectText } from '#shared/project-file/open-project';
@@ -46,7 +47,6 @@ async function membersOf(path: string, means: InputMeans): Promise<Result<Roster
   const known = new Set(names);
   const missing = [...new Set(namedAsMissing(document))].filter((name) => !known.has(name));
   if (missing.length === 0) return list;
-  const some = `${missing.slice(0, 5).join('、')}${missing.length > 5 ? ' 等' : ''}`;
-  const told = `汇总时有 ${missing.length} 个单位或文件没有报或没有汇总，不在名单里，请核对：${some}`;
+  const told = `汇总时有 ${missing.length} 个单位或文件没有报或没有汇总，不在名单里，请核对：${firstNames(missing)}`;
   return ok({ ...list.value, told: [...list.value.told, told] });
 }

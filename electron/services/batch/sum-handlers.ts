@@ -8,7 +8,7 @@ import { displayText } from '#shared/kind/value-text';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { DEPARTMENT_BOOK } from '#shared/pack/book';
 import { saveProject } from '#shared/project-file/save-project';
-import { rosterGroups, rosterHeadline } from '#shared/roster/roster-words';
+import { rosterTold } from '#shared/roster/roster-words';
 import { createSession } from '#shared/session/create-session';
 import type { Session } from '#shared/session/session';
 import { differingCells } from '#shared/units/differing-cells';
@@ -127,7 +127,7 @@ function told({ consolidation, leftOut, failing, remarks, expected }: Consolidat
     leftOut: [...leftOut],
     failing: [...failing],
     remarks: [...remarks],
-    expected: expected ? { headline: rosterHeadline(expected), groups: rosterGroups(expected) } : null,
+    expected: rosterTold(expected),
     notes: [...notes],
     eliminations: proposed.map(({ title, amount, income, expense }) => ({
       title,
