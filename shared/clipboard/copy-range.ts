@@ -6,6 +6,7 @@ import type { LayoutCell } from '../layout/layout';
 import { cellAt, type GridShape, type Rectangle } from '../selection/grid-shape';
 import { comparisonAt, rateText } from '../session/comparison';
 import type { Session } from '../session/session';
+import { escapeHtml, officeTable, textCell } from './office-table';
 import { writeTsv } from './tsv';
 
 /** A range as other programs take it. */
@@ -90,24 +91,14 @@ function comparedCell({ address: text, shows }: Compared, session: Session, scal
 
 /** `sdval` is where LibreOffice, `x:num` where Excel and WPS look for the exact number; `data-scale` is for ourselves. */
 function writeHtml(rows: readonly (readonly (CopiedCell | undefined)[])[], scale: Scale): string {
-  const body = rows
-    .map((cells) => `<tr>${cells.map((cell) => (cell ? writeCell(cell) : '')).join('')}</tr>`)
-    .join('\n');
-  return `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body><table data-scale="${scale}" title="${SCALE_NAMES[scale]}" border="1">\n${body}\n</table></body></html>`;
+  const written = rows.map(
+    (cells) => `<tr>${cells.map((cell) => (cell ? writeCell(cell) : '')).join('')}</tr>`,
+  );
+  return officeTable(written, ` data-scale="${scale}" title="${SCALE_NAMES[scale]}"`);
 }
 
 function writeCell({ text, span, number, shown, format = '' }: CopiedCell): string {
   const merged = span > 1 ? ` colspan="${span}"` : '';
-  if (number === undefined) {
-    return `<td${merged} style="mso-number-format:'\\@'" sdnum="2052;0;@">${escapeHtml(text)}</td>`;
-  }
+  if (number === undefined) return textCell(text, merged);
   return `<td${merged} align="right" style="mso-number-format:'${format.replaceAll(',', '\\,')}'" x:num="${number}" sdval="${number}" sdnum="2052;0;${format}">${escapeHtml(shown ?? text)}</td>`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,3 +1,4 @@
+import { escapeHtml, officeTable, textCell } from '#shared/clipboard/office-table';
 import { writeTsv } from '#shared/clipboard/tsv';
 import type { HostResponse } from '#shared/host/contract';
 import type { Copied } from '../../host/put-on-clipboard';
@@ -12,15 +13,10 @@ export function copiedRows(columns: Answer['columns'], rows: Answer['rows']): Co
   const cell = (text: string | null, at: number): string =>
     isNumber[at] === true
       ? `<td align="right" x:num="${text ?? ''}">${text ?? ''}</td>`
-      : `<td style="mso-number-format:'\\@'">${escaped(text ?? '')}</td>`;
-  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
-  const head = heads.map((name) => `<th>${escaped(name)}</th>`).join('');
+      : textCell(text ?? '');
+  const head = `<tr>${heads.map((name) => `<th>${escapeHtml(name)}</th>`).join('')}</tr>`;
   return {
     text: writeTsv([heads, ...rows.map((row) => row.map((text) => text ?? ''))]),
-    html: `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body><table border="1">\n<tr>${head}</tr>\n${body}\n</table></body></html>`,
+    html: officeTable([head, ...rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`)]),
   };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
